@@ -1,0 +1,43 @@
+# Two commands do everything on a fresh machine: make serve and make test.
+# The stamps (.ready files) make the second run quick.
+
+PORT ?= 8000
+SITE_URL ?= http://127.0.0.1:$(PORT)/
+SETUP = .venv/.ready node_modules/.ready
+
+.PHONY: serve test site bench check clean
+.DELETE_ON_ERROR:
+
+serve: $(SETUP)
+	@.venv/bin/python -m clausewise.serve --port $(PORT)
+
+test: $(SETUP) .venv/.ready-test
+	@build/setup/chromium.sh >/dev/null
+	@.venv/bin/python -m pytest $(ARGS)
+
+site: $(SETUP)
+	@.venv/bin/clausewise build --site-url $(SITE_URL)
+
+bench: $(SETUP)
+	@.venv/bin/python build/bench.py
+
+check: .venv/.ready-test
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/mypy
+
+clean:
+	rm -rf .venv .cache site node_modules
+	rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+.venv/.ready: pyproject.toml constraints.txt build/setup/venv.sh
+	@build/setup/venv.sh
+	@touch $@
+
+.venv/.ready-test: .venv/.ready
+	@build/setup/venv.sh test
+	@touch $@
+
+node_modules/.ready: package.json package-lock.json .npmrc .venv/.ready
+	@build/setup/npm.sh
+	@touch $@

@@ -1,0 +1,1 @@
+"""Turns a policy in YAML into public pages and a checker."""

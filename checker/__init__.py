@@ -1,0 +1,1 @@
+"""Clausewise's engine: decides what a shop's policy promises a customer."""
