@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 
 modern_node() {
-    node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20)' \
+    node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' \
         >/dev/null 2>&1
 }
 
