@@ -1,0 +1,138 @@
+"""Money in integer minor units: currencies, reading, writing, sharing out.
+
+Exponents are those of ISO 4217; no amount is ever a float.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from checker.policy import Money, Ratio
+
+__all__ = [
+    "CURRENCIES",
+    "UNBOUNDED",
+    "MoneyError",
+    "allocate",
+    "exponent",
+    "is_unbounded",
+    "money_words",
+    "parse_money",
+    "share",
+]
+
+UNBOUNDED = 10**30
+"""Stands for "no upper limit" in sums; real amounts stay below _LIMIT."""
+
+_LIMIT = 10**15
+
+CURRENCIES = frozenset(
+    "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND "
+    "BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE CHF CHW CLF CLP CNY COP COU "
+    "CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP "
+    "GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES "
+    "KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD "
+    "MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD OMR "
+    "PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD "
+    "SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS "
+    "UAH UGX USD USN UYI UYU UYW UZS VED VES VND VUV WST XAF XCD XCG XOF XPF "
+    "YER ZAR ZMW ZWG".split()
+)
+
+_EXPONENTS = (
+    dict.fromkeys(
+        "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF "
+        "XPF".split(),
+        0,
+    )
+    | dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3)
+    | dict.fromkeys("CLF UYW".split(), 4)
+)
+
+_AMOUNT = re.compile(
+    r"(?P<sign>[-−]?)(?P<whole>\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.(?P<part>\d+))?"
+)
+
+
+class MoneyError(ValueError):
+    """What was typed is no amount; `str()` tells the customer what to do."""
+
+
+def exponent(currency: str) -> int:
+    """Return how many decimals the currency has."""
+    return _EXPONENTS.get(currency, 2)
+
+
+def money_words(minor: int, currency: str) -> str:
+    """Return "1,299.00 USD", "300 JPY" or "1.250 KWD"."""
+    places = exponent(currency)
+    sign = "-" if minor < 0 else ""
+    whole, part = divmod(abs(minor), 10**places)
+    decimals = f".{part:0{places}d}" if places else ""
+    return f"{sign}{whole:,}{decimals} {currency}".rstrip()
+
+
+def parse_money(text: str, default_currency: str = "") -> Money:
+    """Return the amount in "79.90 USD", "USD 1,299" or, with a default, "5"."""
+    words = text.strip().upper()
+    currency = default_currency
+    for found in re.findall(r"[A-Z]+", words):
+        currency = found
+        words = words.replace(found, " ", 1)
+    if not currency:
+        raise MoneyError("Enter the amount with its currency, like 79.90 USD")
+    if currency not in CURRENCIES:
+        raise MoneyError(
+            f"{currency[:12]} is not a currency code. Enter one like USD"
+        )
+    match = _AMOUNT.fullmatch(words.strip())
+    if match is None:
+        raise MoneyError("Enter an amount in numbers, like 79.90")
+    if match["sign"]:
+        raise MoneyError("Enter an amount of nothing or more, like 79.90")
+    places = exponent(currency)
+    part = match["part"] or ""
+    if len(part) > places:
+        digits = "no decimals" if not places else f"{places} decimals"
+        raise MoneyError(f"{currency} has {digits}. Enter the amount with that")
+    if len(match["whole"]) > len(str(_LIMIT)):
+        raise MoneyError("Enter a smaller amount")
+    whole = int(re.sub("[, ]", "", match["whole"]))
+    minor = whole * 10**places + int(part.ljust(places, "0") or "0")
+    if minor >= _LIMIT:
+        raise MoneyError("Enter a smaller amount")
+    return Money(minor, currency)
+
+
+def is_unbounded(minor: int) -> bool:
+    """Tell whether an amount comes from one without an upper limit."""
+    return abs(minor) > _LIMIT * _LIMIT // 10**8
+
+
+def share(amount: int, ratio: Ratio) -> int:
+    """Return the ratio of an amount, rounded once, half away from zero."""
+    top = abs(amount) * ratio.numerator
+    rounded = (2 * top + ratio.denominator) // (2 * ratio.denominator)
+    return rounded if amount >= 0 else -rounded
+
+
+def allocate(total: int, weights: Sequence[int]) -> tuple[int, ...]:
+    """Share out a total by weights so that the shares add up to it.
+
+    Largest remainder: every share is rounded towards nothing, and the
+    units left over go to the largest remainders, ties to the first
+    line. Weights of nothing at all share equally.
+    """
+    if not weights:
+        return ()
+    if not any(weights):
+        weights = [1] * len(weights)
+    whole = sum(weights)
+    size = abs(total)
+    shares = [size * weight // whole for weight in weights]
+    remainders = [size * weight % whole for weight in weights]
+    order = sorted(range(len(weights)), key=lambda i: (-remainders[i], i))
+    for index in order[: size - sum(shares)]:
+        shares[index] += 1
+    return tuple(share if total >= 0 else -share for share in shares)

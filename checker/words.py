@@ -1,0 +1,160 @@
+"""Plain English for values, dates and filled-in sentences.
+
+The pages, the checker and the command line all use these words, so that
+a date or an amount reads the same wherever a customer meets it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from checker.dates import DAY, Zone, day_of
+from checker.money import money_words
+from checker.policy import (
+    Clause,
+    Count,
+    Fact,
+    Money,
+    NotStated,
+    Policy,
+    Ratio,
+    Value,
+    Window,
+)
+
+__all__ = [
+    "HOLE",
+    "all_of",
+    "any_of",
+    "called",
+    "date_words",
+    "fact_named",
+    "fill",
+    "moment_words",
+    "parameter",
+    "sentence_with",
+    "value_words",
+]
+
+HOLE = re.compile(r"<([^<>]+)>")
+_MONTHS = (
+    "January February March April May June July August September October "
+    "November December".split()
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(])")
+
+
+def value_words(value: Value) -> str:
+    """Return "30 days", "1 to 3 working days", "50 %", "5.00 USD"."""
+    match value:
+        case Window(least, most, unit):
+            unit_words = unit if most != 1 else unit.removesuffix("s")
+            if least != most:
+                return f"{least} to {most} {unit_words}"
+            return f"{most} {unit_words}"
+        case Ratio(numerator, denominator):
+            tenths = numerator * 1000 // denominator
+            whole, part = divmod(tenths, 10)
+            return f"{whole}.{part} %" if part else f"{whole} %"
+        case Money(minor, currency):
+            return money_words(minor, currency)
+        case Count(number, noun):
+            return f"{number} {noun}"
+        case NotStated():
+            return "a time that the policy does not state"
+
+
+def date_words(iso: str) -> str:
+    """Return "1 April 2026" for "2026-04-01"."""
+    day = date.fromisoformat(iso[:10])
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def moment_words(moment: int, zone: Zone, *, time: bool = True) -> str:
+    """Return "1 April 2026, 14:30 (Europe/Berlin)", or the date alone."""
+    words = date_words(
+        date.fromordinal(day_of(moment, zone)).isoformat(),
+    )
+    if not time:
+        return words
+    minutes = (moment + zone.offset(moment)) % DAY
+    return f"{words}, {minutes // 60:02}:{minutes % 60:02} ({zone.name})"
+
+
+def fact_named(policy: Policy, name: str) -> Fact:
+    """Return the fact of that name; `now` is built in."""
+    for fact in policy.facts:
+        if fact.name == name:
+            return fact
+    if name == "now":
+        return Fact("now", "date and time", "the system", called="now")
+    raise KeyError(name)
+
+
+def called(policy: Policy, name: str) -> str:
+    """Return the noun phrase for a fact."""
+    return fact_named(policy, name).called or name
+
+
+def parameter(clause: Clause, name: str, on: str = "") -> Value | None:
+    """Return a parameter's value for orders of a day ("" = the first).
+
+    Dated values hold from their day on; None if there is no such name.
+    """
+    for found in clause.parameters:
+        if found.name == name:
+            current = found.values[0].value
+            for dated in found.values:
+                if dated.since and on and dated.since <= on[:10]:
+                    current = dated.value
+            return current
+    return None
+
+
+def fill(
+    text: str,
+    clause: Clause,
+    extra: Mapping[str, str] | None = None,
+    on: str = "",
+) -> str:
+    """Return the text with its holes filled; unknown holes stay words."""
+
+    def words(match: re.Match[str]) -> str:
+        name = match[1]
+        if extra and name in extra:
+            return extra[name]
+        value = parameter(clause, name, on)
+        return name if value is None else value_words(value)
+
+    return HOLE.sub(words, text)
+
+
+def sentence_with(text: str, quote: str) -> str:
+    """Return the sentence, or run of sentences, that holds the quote."""
+    sentences = _SENTENCE_END.split(text)
+    for first in range(len(sentences)):
+        for last in range(first, len(sentences)):
+            run = " ".join(sentences[first : last + 1])
+            if quote in run and quote not in " ".join(
+                sentences[first + 1 : last + 1]
+            ):
+                return run
+    return text
+
+
+def any_of(items: list[str]) -> str:
+    """Return "a", "a or b", "a, b or c"."""
+    return _list(items, "or")
+
+
+def all_of(items: list[str]) -> str:
+    """Return "a", "a and b", "a, b and c"."""
+    return _list(items, "and")
+
+
+def _list(items: list[str], word: str) -> str:
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {word} {items[-1]}"
