@@ -1,0 +1,272 @@
+"""What a customer has said, read against the vocabulary of the policy.
+
+Every answer comes in as text, is never trusted, and either becomes a
+known value or a problem that tells the customer what to do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from checker.dates import UTC, Zone, day_of, end_of_day, start_of_day
+from checker.money import MoneyError, parse_money
+from checker.orders import OrderError, OrderLine, parse_lines
+from checker.policy import Fact, Money, Policy, Window
+
+__all__ = [
+    "NOT_STATED",
+    "NOT_YET",
+    "UNKNOWN",
+    "Answers",
+    "Known",
+    "Problem",
+    "Span",
+    "parse_now",
+    "read_answers",
+]
+
+UNKNOWN = "unknown"
+NOT_YET = "not yet"
+NOT_STATED = "not stated"
+_TEXT_LIMIT = 200
+_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_TIME = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?")
+_OFFSET = re.compile(r"(Z|[+-]\d{2}:?\d{2})$")
+_PERIOD = re.compile(r"(\d{1,3}) (day|week|month|year)s?")
+_EARLIEST, _LATEST = 1990, 2100
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A time known to the minute (first = last), or only to the day."""
+
+    first: int
+    last: int
+    day_only: bool = False
+
+
+type Known = str | Span | Money | int | Window | tuple[OrderLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An answer that cannot be used: which fact, and what to do."""
+
+    fact: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The known values of a case, with the present moment and the zone.
+
+    `unsure` are facts answered with "I don't know", `assumed` those
+    whose usual value holds because nobody said otherwise.
+    """
+
+    policy: Policy
+    now: int
+    zone: Zone
+    shop_zone: Zone
+    known: Mapping[str, Known]
+    unsure: frozenset[str] = frozenset()
+    assumed: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def currency(self) -> str:
+        """The currency of the case, or "" while no amount is known."""
+        for known in self.known.values():
+            if isinstance(known, Money) and known.currency:
+                return known.currency
+            if isinstance(known, tuple) and known:
+                return known[0].price.currency
+        return self.policy.currency
+
+
+def parse_now(text: str, zone: Zone) -> int:
+    """Return the moment in "2026-04-01T12:00+02:00".
+
+    Without an offset it is read in the customer's zone. Raises
+    ValueError if there is no such moment.
+    """
+    offset = _OFFSET.search(text)
+    span = _span(text[: offset.start()] if offset else text, zone)
+    if not offset:
+        return span.first
+    local = span.first + zone.offset(span.first)
+    if offset[1] == "Z":
+        return local
+    sign = -1 if offset[1][0] == "-" else 1
+    hours, minutes = int(offset[1][1:3]), int(offset[1][-2:])
+    return local - sign * (60 * hours + minutes)
+
+
+def read_answers(
+    policy: Policy,
+    given: Mapping[str, Any],
+    now: int,
+    zone: Zone = UTC,
+    shop_zone: Zone | None = None,
+) -> Answers:
+    """Return the answers that can be used, and a problem for each other."""
+    known: dict[str, Known] = {}
+    unsure, assumed = set(), set()
+    problems = []
+    facts = {fact.name: fact for fact in policy.facts}
+    for name in given:
+        if name not in facts:
+            says = "This policy has no such question. Take the answer out"
+            problems.append(Problem(str(name)[:_TEXT_LIMIT], says))
+        elif facts[name].worked_out:
+            says = "This is worked out and cannot be answered. Take it out"
+            problems.append(Problem(name, says))
+    for fact in policy.facts:
+        raw = given.get(fact.name, "")
+        if isinstance(raw, str):
+            raw = raw.strip()
+        if raw == "" and fact.unless_told:
+            assumed.add(fact.name)
+            raw = _usual(fact)
+        if raw == UNKNOWN:
+            unsure.add(fact.name)
+        elif raw != "" and not fact.worked_out:
+            try:
+                known[fact.name] = _value(policy, fact, raw, now, zone)
+            except (ValueError, OverflowError) as error:
+                problems.append(Problem(fact.name, str(error)))
+    return Answers(
+        policy,
+        now,
+        zone,
+        shop_zone or zone,
+        known,
+        frozenset(unsure),
+        frozenset(assumed),
+        tuple(problems),
+    )
+
+
+def _usual(fact: Fact) -> str:
+    if fact.unless_told == "nothing":
+        return "0 XXX"
+    return fact.unless_told
+
+
+def _value(
+    policy: Policy, fact: Fact, raw: Any, now: int, zone: Zone
+) -> Known:
+    if fact.kind == "order lines":
+        try:
+            return parse_lines(raw, policy.currency)
+        except OrderError as error:
+            raise ValueError(str(error)) from error
+    if not isinstance(raw, str) or len(raw) > _TEXT_LIMIT:
+        raise ValueError(_ask_again(fact))
+    if raw in fact.may_be:
+        return raw
+    match fact.kind:
+        case "yes/no" | "choice":
+            return _option(fact, raw)
+        case "date" | "date and time":
+            return _date(fact, raw, now, zone)
+        case "money":
+            if raw == "0 XXX":
+                return Money(0, "")
+            try:
+                return parse_money(raw, policy.currency)
+            except MoneyError as error:
+                raise ValueError(str(error)) from error
+        case "whole number":
+            if not re.fullmatch(r"\d{1,9}", raw):
+                raise ValueError("Enter a whole number, like 3")
+            return int(raw)
+        case "period":
+            return _period(raw)
+    raise AssertionError(fact.kind)
+
+
+def _option(fact: Fact, raw: str) -> str:
+    options = [value for value, _ in fact.options]
+    if fact.kind == "yes/no":
+        options = ["yes", "no"]
+    if raw not in options:
+        raise ValueError(_ask_again(fact))
+    return raw
+
+
+def _date(fact: Fact, raw: str, now: int, zone: Zone) -> Span:
+    if raw == "today":
+        raw = date.fromordinal(day_of(now, zone)).isoformat()
+    try:
+        span = _span(raw, zone)
+    except ValueError as error:
+        if _DATE.match(raw):
+            raise ValueError(str(error)) from error
+        raise ValueError(
+            f"{_enter(fact)}, like 27 3 2026 for 27 March 2026"
+        ) from error
+    if fact.kind == "date" and not span.day_only:
+        day = day_of(span.first, zone)
+        span = Span(start_of_day(day, zone), end_of_day(day, zone), True)
+    if fact.may_be_future:
+        return span
+    if span.first > now:
+        raise ValueError(
+            f"{_subject(fact)} cannot be in the future. "
+            "Enter a date up to today"
+        )
+    return Span(span.first, min(span.last, now), span.day_only)
+
+
+def _span(text: str, zone: Zone) -> Span:
+    day_text, mark, time_text = text.replace("T", " ").partition(" ")
+    match = _DATE.fullmatch(day_text)
+    if match is None:
+        raise ValueError("Enter a date, like 27 3 2026")
+    year, month, day = (int(part) for part in match.groups())
+    if not _EARLIEST <= year <= _LATEST:
+        raise ValueError(
+            f"The year must be between {_EARLIEST} and {_LATEST}"
+        )
+    try:
+        ordinal = date(year, month, day).toordinal()
+    except ValueError as error:
+        raise ValueError(
+            "There is no such day. Check the day and the month"
+        ) from error
+    first = start_of_day(ordinal, zone)
+    if not mark:
+        return Span(first, end_of_day(ordinal, zone), True)
+    match = _TIME.fullmatch(time_text.strip())
+    if match is None or int(match[1]) > 23 or int(match[2]) > 59:
+        raise ValueError("Enter the time as hours and minutes, like 14:30")
+    offset = zone.offset(first)
+    local = first + offset + 60 * int(match[1]) + int(match[2])
+    moment = zone.moment(local)
+    return Span(moment, moment)
+
+
+def _period(raw: str) -> Window:
+    match = _PERIOD.fullmatch(raw)
+    if match is None or int(match[1]) == 0:
+        raise ValueError("Enter a length of time, like 12 months")
+    unit = f"{match[2]}s"
+    return Window(int(match[1]), int(match[1]), unit)  # type: ignore[arg-type]
+
+
+def _enter(fact: Fact) -> str:
+    return f"Enter the date for “{fact.ask or fact.called or fact.name}”"
+
+
+def _subject(fact: Fact) -> str:
+    words = fact.called or fact.name
+    return f"The date of “{words}”"
+
+
+def _ask_again(fact: Fact) -> str:
+    return f"Select an answer to “{fact.ask or fact.called or fact.name}”"

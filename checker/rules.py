@@ -1,0 +1,360 @@
+"""A route's clauses as diagrams: who is refused, what is left open, what shows.
+
+This is where clauses combine (the design's order: not regulated, not
+needed, refused, left to somebody, eligible). Nothing here knows answers;
+`checker.decide` asks these diagrams with the answers it has.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from checker.cells import Space
+from checker.diagram import Diagram, Diagrams
+from checker.policy import (
+    Choice,
+    Clause,
+    Cost,
+    Discretion,
+    Evidence,
+    Guard,
+    Line,
+    Policy,
+    Promise,
+    Remedy,
+    Step,
+    Test,
+    Warn,
+)
+
+__all__ = ["ELIGIBLE", "NONE", "NOT_ELIGIBLE", "REVIEW", "Item", "Rules", "Way"]
+
+ELIGIBLE = "eligible"
+REVIEW = "eligible_subject_to_review"
+NOT_ELIGIBLE = "not_eligible"
+OTHER = "other_options"
+NOT_NEEDED = "not_needed"
+NOT_REGULATED = "not_regulated"
+NONE = "none"
+_RANK = {NONE: 0, NOT_ELIGIBLE: 1, REVIEW: 2, ELIGIBLE: 3}
+
+type Shown = Cost | Promise | Step | Evidence | Warn
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A remedy of a clause, and where it stands for whom."""
+
+    clause: Clause
+    remedy: Remedy
+    chosen_by: Literal["all", "customer", "shop", "after refusal"]
+    standing: Diagram
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something of a clause that is shown where `shows` is True.
+
+    For a Line, `way` is the remedy in which it counts.
+    """
+
+    clause: Clause
+    what: Shown
+    shows: Diagram
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A condition: `against` says for whom it goes against the customer."""
+
+    clause: Clause
+    test: Test | Discretion
+    concerns: Diagram
+    against: Diagram
+
+
+class Rules:
+    """Everything that one route says, for orders of one day."""
+
+    def __init__(self, policy: Policy, route: str, on: str) -> None:
+        self.policy = policy
+        self.clauses = tuple(
+            clause
+            for clause in policy.clauses
+            if route in clause.routes and _in_force(clause, on)
+        )
+        self.on = on
+        self.diagrams = Diagrams()
+        self.space = Space(policy, self.clauses, on, self.diagrams)
+        own = {
+            clause.id: self.space.guard(clause, clause.scope)
+            for clause in self.clauses
+        }
+        self.scope = {
+            clause.id: self.diagrams.all(
+                [
+                    own[clause.id],
+                    *(
+                        self.diagrams.no(own[other.id])
+                        for other in self.clauses
+                        if clause.id in other.exception_to
+                    ),
+                ]
+            )
+            for clause in self.clauses
+        }
+        self.bars = [
+            self._bar(clause, test)
+            for clause in self.clauses
+            for test in (*clause.tests, *clause.discretions)
+        ]
+        self.ways = [*self._ways()]
+        self.verdict = self._verdict()
+        self.items = [*self._items()]
+
+    def guard(self, clause: Clause, guard: Guard) -> Diagram:
+        """Return where the clause is in scope and the guard holds."""
+        return self.diagrams.all(
+            [self.scope[clause.id], self.space.guard(clause, guard)]
+        )
+
+    def line_shows(self, clause: Clause, line: Line) -> Diagram:
+        """Return where a line of money counts."""
+        return self.guard(clause, line.when)
+
+    def bars_of(self, way: Way) -> list[Bar]:
+        """Return the conditions that a remedy has to pass."""
+        if way.chosen_by == "after refusal":
+            common = []
+        else:
+            common = [
+                bar
+                for bar in self.bars
+                if way.remedy.name not in bar.test.not_for
+            ]
+        return common + [
+            self._bar(way.clause, test)
+            for test in (*way.remedy.tests, *way.remedy.discretions)
+        ]
+
+    def _bar(self, clause: Clause, test: Test | Discretion) -> Bar:
+        concerns = self.guard(clause, test.when)
+        if isinstance(test, Discretion):
+            against = concerns
+            if test.settled_by:
+                against = self.diagrams.all(
+                    [concerns, self.diagrams.no(self._settled(test, "yes"))]
+                )
+            return Bar(clause, test, concerns, against)
+        holds = self.space.atoms(clause, test.atoms)
+        if test.kind == "allowed only if":
+            holds = self.diagrams.no(holds)
+        against = self.diagrams.all([concerns, holds])
+        return Bar(clause, test, concerns, against)
+
+    def refuses(self, bar: Bar) -> Diagram:
+        """Return where a condition is a hard refusal."""
+        if isinstance(bar.test, Discretion):
+            if not bar.test.settled_by:
+                return False
+            return self.diagrams.all(
+                [bar.concerns, self._settled(bar.test, "no")]
+            )
+        if bar.test.kind == "may be refused if":
+            return False
+        return bar.against
+
+    def leaves_open(self, bar: Bar) -> Diagram:
+        """Return where a condition leaves the decision to somebody."""
+        hard = self.refuses(bar)
+        return self.diagrams.all([bar.against, self.diagrams.no(hard)])
+
+    def _settled(self, left: Discretion, value: str) -> Diagram:
+        from checker.policy import Is
+
+        clause = self.clauses[0]
+        return self.space.atom(clause, Is(left.settled_by, (value,)))
+
+    def _ways(self) -> list[Way]:
+        found = []
+        for clause in self.clauses:
+            gives = clause.gives or Choice("all", ())
+            for remedy in gives.remedies:
+                found.append(self._way(clause, remedy, gives.by))
+            for remedy in clause.other_ways:
+                found.append(self._way(clause, remedy, "after refusal"))
+        return found
+
+    def _way(
+        self,
+        clause: Clause,
+        remedy: Remedy,
+        by: Literal["all", "customer", "shop", "after refusal"],
+    ) -> Way:
+        way = Way(clause, remedy, by, NONE)
+        bars = self.bars_of(way)
+        diagrams = self.diagrams
+        refused = diagrams.any([self.refuses(bar) for bar in bars])
+        open_ = diagrams.any(
+            [
+                *(self.leaves_open(bar) for bar in bars),
+                remedy.perhaps or by == "after refusal",
+            ]
+        )
+        standing = diagrams.either(
+            self.guard(clause, remedy.when),
+            diagrams.either(
+                refused,
+                NOT_ELIGIBLE,
+                diagrams.either(open_, REVIEW, ELIGIBLE),
+            ),
+            NONE,
+        )
+        return Way(clause, remedy, by, standing)
+
+    def _verdict(self) -> Diagram:
+        diagrams = self.diagrams
+        scope = diagrams.any(
+            [self.scope[c.id] for c in self.clauses if _decides(c)]
+        )
+        nothing = diagrams.any(
+            [self.scope[c.id] for c in self.clauses if c.nothing_to_do]
+        )
+        others = diagrams.any(
+            [
+                self.guard(way.clause, way.remedy.when)
+                for way in self.ways
+                if way.chosen_by == "after refusal"
+            ]
+        )
+        best: Diagram = NONE
+        for way in self.ways:
+            if way.chosen_by != "after refusal":
+                best = diagrams.apply(_better, best, way.standing)
+        refused = diagrams.any(
+            [
+                self.refuses(bar)
+                for bar in self.bars
+                if not bar.test.not_for
+            ]
+        )
+        without = diagrams.either(refused, NOT_ELIGIBLE, REVIEW)
+        best = diagrams.apply(_or_else, best, without)
+        best = diagrams.apply(_with_others, best, others)
+        return diagrams.either(
+            scope,
+            diagrams.either(nothing, NOT_NEEDED, best),
+            NOT_REGULATED,
+        )
+
+    def _items(self) -> list[Item]:
+        found = []
+        for clause in self.clauses:
+            shows = self._speaks(clause)
+            for group in (
+                clause.costs,
+                clause.promises,
+                clause.steps,
+                clause.evidence,
+                clause.warnings,
+            ):
+                for what in group:
+                    found.append(
+                        Item(clause, what, self._when(clause, what, shows))
+                    )
+        for way in self.ways:
+            alive = self.diagrams.apply(_is_open, way.standing)
+            if way.chosen_by == "after refusal":
+                refused = self.diagrams.apply(_is_refused, self.verdict)
+                alive = self.diagrams.all([alive, refused])
+            for what in way.remedy.steps:
+                found.append(
+                    Item(
+                        way.clause, what, self._when(way.clause, what, alive)
+                    )
+                )
+        return found
+
+    def _when(self, clause: Clause, what: Shown, shows: Diagram) -> Diagram:
+        parts = [self.guard(clause, what.when), shows]
+        names = () if isinstance(what, Warn) else what.not_for
+        if names:
+            parts.append(
+                self.diagrams.any(
+                    [
+                        self.diagrams.apply(_is_open, way.standing)
+                        for way in self.ways
+                        if way.remedy.name not in names
+                    ]
+                )
+            )
+        return self.diagrams.all(parts)
+
+    def _speaks(self, clause: Clause) -> Diagram:
+        """Return where the clause's steps, costs and so on are shown.
+
+        After a refusal only the refusing clauses, and those with other
+        ways, go on speaking.
+        """
+        diagrams = self.diagrams
+        refusing = diagrams.any(
+            [self.refuses(bar) for bar in self.bars if bar.clause is clause]
+            + [bool(clause.other_ways)]
+        )
+        return diagrams.any(
+            [
+                diagrams.apply(_is_open, self.verdict),
+                diagrams.all(
+                    [diagrams.apply(_is_refused, self.verdict), refusing]
+                ),
+                diagrams.all(
+                    [
+                        diagrams.apply(_is_not_needed, self.verdict),
+                        bool(clause.nothing_to_do),
+                    ]
+                ),
+            ]
+        )
+
+
+def _in_force(clause: Clause, on: str) -> bool:
+    if not on:
+        return True
+    return clause.since <= on[:10] and (
+        not clause.until or on[:10] <= clause.until
+    )
+
+
+def _decides(clause: Clause) -> bool:
+    return bool(
+        clause.tests
+        or clause.discretions
+        or clause.gives
+        or clause.nothing_to_do
+        or clause.other_ways
+    )
+
+
+def _better(one: str, other: str) -> str:
+    return max(one, other, key=_RANK.__getitem__)
+
+
+def _or_else(best: str, without: str) -> str:
+    return without if best == NONE else best
+
+
+def _with_others(best: str, others: bool) -> str:
+    return OTHER if best == NOT_ELIGIBLE and others else best
+
+
+def _is_open(standing: str) -> bool:
+    return standing in (ELIGIBLE, REVIEW)
+
+
+def _is_refused(verdict: str) -> bool:
+    return verdict in (NOT_ELIGIBLE, OTHER)
+
+
+def _is_not_needed(verdict: str) -> bool:
+    return verdict == NOT_NEEDED
