@@ -1,0 +1,126 @@
+"""What every browser test stands on: a Chromium, the built site, a page."""
+
+import subprocess
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from browser.hosting import ROOT, serving
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Request,
+    sync_playwright,
+)
+
+_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium, the one that `make test` found."""
+    found = subprocess.run(
+        [ROOT / "build/setup/chromium.sh"],
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    if found.returncode:
+        pytest.fail(found.stderr)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            args=_FLAGS, executable_path=found.stdout.strip()
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the built site, with a slash at its end."""
+    from clausewise.site import build_site
+
+    folder = tmp_path_factory.mktemp("site") / "built"
+    with serving(folder) as url:
+        build_site(ROOT, folder, url)
+        yield url
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """A fresh profile: nothing stored, American English, New York time."""
+    context = chromium.new_context(
+        locale="en-US", timezone_id="America/New_York"
+    )
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page that fails its test on a console error or a foreign request."""
+    page = context.new_page()
+    faults: list[str] = []
+    page.on(
+        "console",
+        lambda m: (
+            faults.append(f"console: {m.text}") if m.type == "error" else None
+        ),
+    )
+    page.on("pageerror", lambda error: faults.append(f"thrown: {error}"))
+    foreign = watch_origin(context)
+    yield page
+    assert not faults + foreign
+
+
+@pytest.fixture
+def broken_page(context: BrowserContext) -> Iterator[Page]:
+    """A page for sabotage: its console may show what the test broke."""
+    foreign = watch_origin(context)
+    yield context.new_page()
+    assert not foreign
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], list[str]]:
+    """Runs axe on a page; one line for each violation, none if all is well."""
+    source = (ROOT / "node_modules/axe-core/axe.min.js").read_text()
+
+    def run(page: Page) -> list[str]:
+        page.evaluate(source)
+        result: dict[str, Any] = page.evaluate("axe.run()")
+        return [
+            f"{violation['id']}: {node['html']}"
+            for violation in result["violations"]
+            for node in violation["nodes"]
+        ]
+
+    return run
+
+
+def watch_origin(context: BrowserContext) -> list[str]:
+    """A list that fills with requests to other origins than the first."""
+    foreign: list[str] = []
+    origins: list[str] = []
+
+    def note(request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme not in {"http", "https", "ws", "wss"}:
+            return
+        origin = f"{parts.scheme}://{parts.netloc}"
+        origins.append(origin)
+        if origin != origins[0]:
+            foreign.append(f"foreign request: {request.url}")
+
+    context.on("request", note)
+    return foreign
