@@ -1,0 +1,167 @@
+"""The editor's server: shows the site, and each change within seconds.
+
+A site is built aside and swapped in when it is whole. While the policy has a
+problem, the last good site stays up, with the problem shown over it.
+"""
+
+import argparse
+import io
+import json
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import BinaryIO
+
+from clausewise.static import SiteHandler, SiteServer
+from clausewise.watch import Watch
+
+__all__ = ["DevServer", "main", "serve"]
+
+_BUILD_LIMIT = 600
+_RELOAD = Path(__file__).with_name("reload.js")
+_SCRIPT = '<script src="/__clausewise/reload.js" type="module"></script>'
+_FIRST_BUILD_FAILED = """<!doctype html>
+<html lang="en"><meta charset="utf-8"><title>A problem - Clausewise</title>
+<body><h1>The site cannot be built yet</h1>
+<p>Mend what is listed here and save: this page follows by itself.</p>
+<pre>{problem}</pre></body></html>
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What the open pages need to know: which build, and what is wrong."""
+
+    build: int
+    problem: str | None
+
+
+class DevServer(SiteServer):
+    """A site under change; `state` and `site` are replaced, never edited."""
+
+    state = _State(0, None)
+
+    def __init__(self, first_port: int) -> None:
+        super().__init__(first_port, None, _Handler)
+
+
+class _Handler(SiteHandler):
+    """Adds the reloading script to each page, and answers its questions."""
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        assert isinstance(self.server, DevServer)
+        state = self.server.state
+        match self.path:
+            case "/__clausewise/state":
+                answer = {"build": state.build, "problem": state.problem}
+                return self._send(
+                    200, json.dumps(answer).encode(), "application/json"
+                )
+            case "/__clausewise/reload.js":
+                return self._send(
+                    200, _RELOAD.read_bytes(), self.extensions_map[".js"]
+                )
+        if self.server.site is None:
+            page = _FIRST_BUILD_FAILED.format(
+                problem=escape(state.problem or "")
+            )
+            return self._send(500, page.encode(), self.extensions_map[".html"])
+        return super().send_head()
+
+    def page(self, html: str) -> str:
+        before, end, after = html.rpartition("</body>")
+        return before + _SCRIPT + end + after
+
+
+def serve(root: Path, port: int) -> None:
+    """Serve until interrupted."""
+    with (
+        TemporaryDirectory(prefix="clausewise-") as aside,
+        DevServer(port) as server,
+    ):
+        print("Building the site.", flush=True)
+        watch = Watch(root)
+        rebuild(root, server, Path(aside))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        print(f"\n    {server.url}\n", flush=True)
+        print("Save a file to see its change; Ctrl+C stops.", flush=True)
+        while True:
+            changed = watch.wait()
+            more = f" and {len(changed) - 1} more" if changed[1:] else ""
+            print(f"{changed[0]}{more} changed.", flush=True)
+            rebuild(root, server, Path(aside))
+
+
+def rebuild(root: Path, server: DevServer, aside: Path) -> None:
+    """Build aside; swap the new site in, or show what is wrong."""
+    started = time.monotonic()
+    build = server.state.build + 1
+    made = aside / str(build)
+    problem = _build(root, made, server.url)
+    if problem is not None:
+        shutil.rmtree(made, ignore_errors=True)
+        server.state = _State(server.state.build, problem)
+        print(f"{problem}\n", file=sys.stderr, flush=True)
+        return
+    old, server.site = server.site, made
+    server.state = _State(build, None)
+    if old is not None:
+        shutil.rmtree(old, ignore_errors=True)
+    seconds = time.monotonic() - started
+    print(f"Built in {seconds:.1f} s.", flush=True)
+
+
+def _build(root: Path, destination: Path, site_url: str) -> str | None:
+    """Build in a process of its own; the problem, if there is one."""
+    command = [sys.executable, "-m", "clausewise.build_once"]
+    command += [str(root), str(destination), site_url]
+    try:
+        run = subprocess.run(
+            command,
+            check=False,
+            stderr=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            text=True,
+            timeout=_BUILD_LIMIT,
+        )
+    except subprocess.TimeoutExpired:
+        return f"The site was not built within {_BUILD_LIMIT} seconds."
+    if run.returncode == 0:
+        return None
+    return run.stderr.strip() or f"The build ended with {run.returncode}."
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run from the command line, in the project's folder."""
+    parser = argparse.ArgumentParser(
+        prog="clausewise serve",
+        description="Show the site and rebuild it as files are saved.",
+    )
+    parser.add_argument(
+        "--port",
+        type=int,
+        default=8000,
+        help="the first port to try (default: 8000)",
+    )
+    port = parser.parse_args(arguments).port
+    # Being told to end is as good as Ctrl+C: the folder aside is removed.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        serve(Path.cwd(), port)
+    except KeyboardInterrupt:
+        print("\nStopped.")
+    except OSError as error:
+        print(error.strerror or error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
