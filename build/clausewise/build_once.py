@@ -1,9 +1,16 @@
 """Builds the site in a process of its own, so that edited code counts."""
 
 import sys
+import traceback
 from pathlib import Path
 
+from mkdocs.exceptions import MkDocsException
+
+from clausewise.problems import PolicyError
+from clausewise.runtime import RuntimeProblem
 from clausewise.site import build_site
+
+__all__ = ["main"]
 
 
 def main() -> int:
@@ -11,8 +18,17 @@ def main() -> int:
     root, destination, site_url = sys.argv[1:]
     try:
         build_site(Path(root), Path(destination), site_url)
-    except Exception as problem:  # noqa: BLE001 - the editor reads any of them
-        print(str(problem) or repr(problem), file=sys.stderr)
+    except (MkDocsException, PolicyError, RuntimeProblem) as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    except Exception as fault:  # noqa: BLE001 - an editor gets no traceback
+        last = traceback.extract_tb(fault.__traceback__)[-1]
+        print(
+            "A fault of Clausewise, not of your policy: "
+            f"{type(fault).__name__}: {fault} "
+            f"({Path(last.filename).name}, line {last.lineno})",
+            file=sys.stderr,
+        )
         return 1
     return 0
 

@@ -46,10 +46,9 @@ def compile_modules(
                 f"{_TIME_LIMIT} seconds: try again on a quieter machine."
             ) from error
         if run.returncode:
-            # The last lines of Python's traceback name the faulty module.
-            why = "\n".join(run.stderr.strip().splitlines()[-12:])
             raise RuntimeProblem(
-                f"Python for the browser could not be compiled:\n{why}"
+                "Python for the browser could not be compiled:\n"
+                + run.stderr.strip()
             )
         return read_zip(packed)
 

@@ -22,7 +22,8 @@ python.FS.mkdirTree("/host");
 python.mountNodeFS("/host", sitePackages);
 python.FS.mkdirTree("/archives");
 python.mountNodeFS("/archives", folder);
-python.runPython(`
+try {
+  python.runPython(`
 import sys
 from pathlib import Path
 
@@ -32,3 +33,9 @@ from pyodide_build._py_compile import _py_compile_archive_dir
 
 _py_compile_archive_dir(Path("/archives"), keep=False, verbose=False)
 `);
+} catch (error) {
+  // Left alone, Node would print Pyodide's minified source. The traceback's
+  // last lines name the module and the line that is wrong.
+  console.error(error.message.trim().split("\n").slice(-3).join("\n"));
+  process.exit(1);
+}

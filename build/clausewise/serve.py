@@ -13,7 +13,9 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,7 +24,7 @@ from typing import BinaryIO
 from clausewise.static import SiteHandler, SiteServer
 from clausewise.watch import Watch
 
-__all__ = ["DevServer", "main", "serve"]
+__all__ = ["DevServer", "State", "main", "rebuild", "serve"]
 
 _BUILD_LIMIT = 600
 _RELOAD = Path(__file__).with_name("reload.js")
@@ -35,8 +37,12 @@ _FIRST_BUILD_FAILED = """<!doctype html>
 """
 
 
+# Makes a site in a folder for an address; returns the problem, if any.
+type Build = Callable[[Path, str], str | None]
+
+
 @dataclass(frozen=True, slots=True)
-class _State:
+class State:
     """What the open pages need to know: which build, and what is wrong."""
 
     build: int
@@ -46,7 +52,7 @@ class _State:
 class DevServer(SiteServer):
     """A site under change; `state` and `site` are replaced, never edited."""
 
-    state = _State(0, None)
+    state = State(0, None)
 
     def __init__(self, first_port: int) -> None:
         super().__init__(first_port, None, _Handler)
@@ -83,12 +89,13 @@ class _Handler(SiteHandler):
 def serve(root: Path, port: int) -> None:
     """Serve until interrupted."""
     with (
-        TemporaryDirectory(prefix="clausewise-") as aside,
+        TemporaryDirectory(prefix="clausewise-") as folder,
         DevServer(port) as server,
     ):
+        update = partial(rebuild, server, Path(folder), partial(_build, root))
         print("Building the site.", flush=True)
         watch = Watch(root)
-        rebuild(root, server, Path(aside))
+        update()
         threading.Thread(target=server.serve_forever, daemon=True).start()
         print(f"\n    {server.url}\n", flush=True)
         print("Save a file to see its change; Ctrl+C stops.", flush=True)
@@ -96,22 +103,22 @@ def serve(root: Path, port: int) -> None:
             changed = watch.wait()
             more = f" and {len(changed) - 1} more" if changed[1:] else ""
             print(f"{changed[0]}{more} changed.", flush=True)
-            rebuild(root, server, Path(aside))
+            update()
 
 
-def rebuild(root: Path, server: DevServer, aside: Path) -> None:
+def rebuild(server: DevServer, aside: Path, build: Build) -> None:
     """Build aside; swap the new site in, or show what is wrong."""
     started = time.monotonic()
-    build = server.state.build + 1
-    made = aside / str(build)
-    problem = _build(root, made, server.url)
+    number = server.state.build + 1
+    made = aside / str(number)
+    problem = build(made, server.url)
     if problem is not None:
         shutil.rmtree(made, ignore_errors=True)
-        server.state = _State(server.state.build, problem)
+        server.state = State(server.state.build, problem)
         print(f"{problem}\n", file=sys.stderr, flush=True)
         return
     old, server.site = server.site, made
-    server.state = _State(build, None)
+    server.state = State(number, None)
     if old is not None:
         shutil.rmtree(old, ignore_errors=True)
     seconds = time.monotonic() - started

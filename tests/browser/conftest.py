@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from browser.hosting import ROOT, serving
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -14,6 +13,8 @@ from playwright.sync_api import (
     Request,
     sync_playwright,
 )
+
+from browser.hosting import ROOT, serving
 
 _FLAGS = [
     "--no-sandbox",

@@ -16,6 +16,8 @@ def serving(
 ) -> Iterator[str]:
     """Serve the folder on a free port; the address."""
     with server(0, folder) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
+        threading.Thread(
+            target=running.serve_forever, args=(0.02,), daemon=True
+        ).start()
         yield running.url
         running.shutdown()

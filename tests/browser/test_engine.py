@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page
+
 from browser.hosting import ROOT, serving
 from clausewise.archive import write_wheel
 from clausewise.runtime import prepare
 from clausewise.static import SiteHandler, SiteServer
-from playwright.sync_api import Page
 
 WIRE = """
 import json

@@ -1,0 +1,273 @@
+"""The Python that the site brings along, run under Node as browsers do."""
+
+import json
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from textwrap import dedent
+from typing import Any
+
+import pytest
+
+from clausewise.archive import read_zip, write_wheel, write_zip
+from clausewise.bytecode import find_node
+from clausewise.cache import cached
+from clausewise.runtime import RuntimeProblem, prepare
+
+ROOT = Path(__file__).parents[1]
+
+# As worker.js does it: the wheel stands on the path, nothing is installed.
+RUNNER = """
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+const [folder, program] = process.argv.slice(2);
+const { loadPyodide } = await import(
+  pathToFileURL(`${folder}/pyodide.mjs`).href
+);
+const { wheel } = JSON.parse(readFileSync(`${folder}/runtime.json`));
+const python = await loadPyodide({ indexURL: `${folder}/` });
+python.FS.writeFile("/engine.whl", readFileSync(`${folder}/${wheel}`));
+python.runPython("import sys; sys.path.insert(0, '/engine.whl')");
+console.log(python.runPython(program));
+"""
+
+
+@pytest.fixture(scope="module")
+def runtime() -> Path:
+    return prepare(ROOT)
+
+
+@pytest.fixture(scope="module")
+def runner(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("runner") / "runner.mjs"
+    path.write_text(RUNNER)
+    return path
+
+
+def test_runtime_holds_all_that_the_worker_loads(runtime: Path) -> None:
+    """The folder is complete: Pyodide, its library, the engine, a manifest."""
+    manifest = json.loads((runtime / "runtime.json").read_text())
+
+    assert {path.name for path in runtime.iterdir()} == {
+        "THIRD-PARTY-NOTICES.md",
+        "pyodide-lock.json",
+        "pyodide.asm.mjs",
+        "pyodide.asm.wasm",
+        "pyodide.mjs",
+        "python_stdlib.zip",
+        "runtime.json",
+        manifest["wheel"],
+    }
+    assert manifest["format"] == 1
+    assert manifest["pyodide"] == pinned()["version"]
+
+
+def test_runtime_imports_every_module_of_the_engine(
+    runtime: Path, runner: Path
+) -> None:
+    """The engine's bytecode runs on the browser's interpreter, all of it."""
+    modules = sorted(
+        ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for path in (ROOT / "checker").rglob("*.py")
+        if path.name not in {"__init__.py", "__main__.py"}
+    )
+    assert modules
+
+    loaded = run_python(
+        runner,
+        runtime,
+        f"""
+        import importlib, json
+        json.dumps([importlib.import_module(name).__file__
+                    for name in {modules!r}])
+        """,
+    )
+
+    assert loaded == [
+        f"/engine.whl/{name.replace('.', '/')}.pyc" for name in modules
+    ]
+
+
+def test_runtime_runs_the_python_that_it_names(
+    runtime: Path, runner: Path
+) -> None:
+    """The version in the manifest is that of the interpreter in the wasm."""
+    version = run_python(
+        runner,
+        runtime,
+        """
+        import json, sys
+        json.dumps("{}.{}".format(*sys.version_info))
+        """,
+    )
+
+    manifest = json.loads((runtime / "runtime.json").read_text())
+    assert version == manifest["python"]
+
+
+def test_library_keeps_what_an_engine_may_import(
+    runtime: Path, runner: Path
+) -> None:
+    """What was dropped from the library is nothing that we might use."""
+    failed = run_python(
+        runner,
+        runtime,
+        """
+        import importlib, json
+        failed = []
+        for name in (
+            "calendar collections contextlib csv dataclasses datetime "
+            "decimal difflib enum fractions functools graphlib hashlib "
+            "importlib.metadata itertools json logging math operator "
+            "pprint random re statistics string textwrap typing "
+            "unicodedata uuid zoneinfo asyncio urllib.parse html "
+            "encodings.idna encodings.cp1252 encodings.utf_16"
+        ).split():
+            try:
+                importlib.import_module(name)
+            except ImportError as error:
+                failed.append(str(error))
+        json.dumps(failed)
+        """,
+    )
+
+    assert failed == []
+
+
+def test_runtime_is_bytecode(runtime: Path) -> None:
+    """No visitor's browser compiles Python: there is no source to compile."""
+    archives = [*runtime.glob("*.zip"), *runtime.glob("*.whl")]
+    names = [name for path in archives for name in read_zip(path)]
+
+    assert len(archives) == 2
+    assert not [name for name in names if name.endswith(".py")]
+
+
+def test_runtime_carries_the_engine_alone(runtime: Path) -> None:
+    """The wheel holds checker/ and its metadata, and never names build/."""
+    wheel = next(runtime.glob("*.whl"))
+    files = read_zip(wheel)
+
+    folders = {name.split("/")[0] for name in files}
+    assert folders == {"checker", "checker-1.dist-info"}
+    assert not [
+        name
+        for name, data in files.items()
+        if b"clausewise" in data and name.endswith(".pyc")
+    ]
+
+
+def test_runtime_comes_out_the_same_every_time(
+    runtime: Path, tmp_path: Path
+) -> None:
+    """Made again elsewhere from the same source, it is equal byte by byte."""
+    for name in ("package-lock.json", "THIRD-PARTY-NOTICES.md"):
+        shutil.copyfile(ROOT / name, tmp_path / name)
+    shutil.copytree(
+        ROOT / "checker",
+        tmp_path / "checker",
+        ignore=shutil.ignore_patterns("__pycache__"),
+    )
+    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
+
+    again = prepare(tmp_path)
+
+    assert contents(again) == contents(runtime)
+
+
+def test_runtime_is_made_once(runtime: Path) -> None:
+    """With nothing changed, the folder that is there is used again."""
+    made = (runtime / "runtime.json").stat().st_mtime_ns
+
+    assert prepare(ROOT) == runtime
+    assert (runtime / "runtime.json").stat().st_mtime_ns == made
+
+
+def test_runtime_without_pyodide_says_the_remedy(tmp_path: Path) -> None:
+    """Where npm has not run, the problem names the command to run."""
+    for name in ("package-lock.json", "THIRD-PARTY-NOTICES.md"):
+        shutil.copyfile(ROOT / name, tmp_path / name)
+
+    with pytest.raises(RuntimeProblem, match=r"run build/setup/npm\.sh"):
+        prepare(tmp_path)
+
+
+def test_engine_with_a_syntax_error_is_named(tmp_path: Path) -> None:
+    """A module that Python cannot compile is named with its line."""
+    for name in ("package-lock.json", "THIRD-PARTY-NOTICES.md"):
+        shutil.copyfile(ROOT / name, tmp_path / name)
+    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
+    # Pyodide's own part is the same: no need to make it again.
+    (tmp_path / ".cache").mkdir()
+    (tmp_path / ".cache/pyodide").symlink_to(prepared_pyodide())
+    (tmp_path / "checker").mkdir()
+    (tmp_path / "checker/odd.py").write_text("x = = 1\n")
+
+    with pytest.raises(RuntimeProblem, match=r"checker/odd\.py, line 1"):
+        prepare(tmp_path)
+
+
+def test_wheel_installs_as_a_wheel(tmp_path: Path) -> None:
+    """The wheels we write are real ones: pip checks and installs them."""
+    wheel = tmp_path / "thing-1-0abc-py3-none-any.whl"
+    write_wheel(wheel, "thing", {"thing/__init__.py": b"x = 1\n"})
+
+    command = [sys.executable, "-m", "pip", "install", "--quiet"]
+    command += ["--no-index", "--target", str(tmp_path / "to"), str(wheel)]
+    subprocess.run(command, check=True)
+
+    assert (tmp_path / "to/thing/__init__.py").read_bytes() == b"x = 1\n"
+
+
+def test_zip_forgets_order_and_time(tmp_path: Path) -> None:
+    """The same files give the same archive, in whatever order they came."""
+    write_zip(tmp_path / "a.zip", {"a": b"1", "b": b"2"})
+    write_zip(tmp_path / "b.zip", {"b": b"2", "a": b"1"})
+
+    first = (tmp_path / "a.zip").read_bytes()
+    assert first == (tmp_path / "b.zip").read_bytes()
+    with zipfile.ZipFile(tmp_path / "a.zip") as archive:
+        assert {e.date_time[0] for e in archive.infolist()} == {1980}
+
+
+def test_cache_never_shows_a_half_made_folder(tmp_path: Path) -> None:
+    """A making that fails leaves nothing behind under its key."""
+
+    def make(folder: Path) -> None:
+        (folder / "half").write_text("x")
+        raise KeyError("on purpose")
+
+    with pytest.raises(KeyError):
+        cached(tmp_path, "key", make)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def pinned() -> dict[str, str]:
+    lock = json.loads((ROOT / "package-lock.json").read_text())
+    entry: dict[str, str] = lock["packages"]["node_modules/pyodide"]
+    return entry
+
+
+def prepared_pyodide() -> Path:
+    prepare(ROOT)
+    return ROOT / ".cache" / "pyodide"
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def run_python(runner: Path, runtime: Path, program: str) -> Any:
+    """What the program's last expression, a JSON text, stands for."""
+    run = subprocess.run(
+        [find_node(), runner, runtime, dedent(program)],
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=120,
+    )
+    assert run.returncode == 0, run.stderr
+    return json.loads(run.stdout)
