@@ -36,6 +36,6 @@ _py_compile_archive_dir(Path("/archives"), keep=False, verbose=False)
 } catch (error) {
   // Left alone, Node would print Pyodide's minified source. The traceback's
   // last lines name the module and the line that is wrong.
-  console.error(error.message.trim().split("\n").slice(-3).join("\n"));
+  console.error(error.message.trim().split("\n").slice(-4).join("\n"));
   process.exit(1);
 }
