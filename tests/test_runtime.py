@@ -205,7 +205,7 @@ def test_engine_with_a_syntax_error_is_named(tmp_path: Path) -> None:
     (tmp_path / "checker").mkdir()
     (tmp_path / "checker/odd.py").write_text("x = = 1\n")
 
-    with pytest.raises(RuntimeProblem, match=r"checker/odd\.py", line 1"):
+    with pytest.raises(RuntimeProblem, match=r'"checker/odd\.py", line 1'):
         prepare(tmp_path)
 
 

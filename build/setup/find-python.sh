@@ -1,6 +1,6 @@
 #!/bin/sh
 # Print the path of a Python that can run Clausewise: 3.12 or newer, with venv.
-# Looks on PATH, then where pyenv, uv and Homebrew keep theirs.
+# Looks on PATH, then where pyenv and uv keep theirs.
 set -eu
 
 usable() {
@@ -20,8 +20,7 @@ candidates() {
     done
     for folder in \
         "${PYENV_ROOT:-$HOME/.pyenv}"/versions/3.* \
-        "${UV_PYTHON_INSTALL_DIR:-$HOME/.local/share/uv/python}"/cpython-3.* \
-        /opt/homebrew /usr/local /home/linuxbrew/.linuxbrew; do
+        "${UV_PYTHON_INSTALL_DIR:-$HOME/.local/share/uv/python}"/cpython-3.*; do
         for name in python3.13 python3.14 python3.12; do
             [ ! -x "$folder/bin/$name" ] || echo "$folder/bin/$name"
         done
