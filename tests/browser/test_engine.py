@@ -193,6 +193,11 @@ SABOTAGE = {
         "LoadError",
         "/assets/runtime/runtime.json: 404 Not Found",
     ),
+    "other manifest": (
+        break_by_writing(RUNTIME + "runtime.json", b'{"format": 2}'),
+        "LoadError",
+        "/assets/runtime/runtime.json: format 2, not 1",
+    ),
     "no script": (
         break_nothing_there(RUNTIME + "pyodide.mjs"),
         "LoadError",

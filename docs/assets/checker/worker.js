@@ -39,14 +39,11 @@ const handlers = Object.freeze({
     wire = undefined;
     requireWebAssembly();
     progress("runtime");
-    const manifest = await fetchManifest(runtime);
     const [python, wheel, text] = await Promise.all([
       startPython(runtime),
-      fetchWhole(new URL(manifest.wheel, runtime)).then((r) =>
-        r.arrayBuffer(),
-      ),
-      fetchWhole(new URL(policy), { cache: "no-cache" }).then((r) =>
-        r.text(),
+      fetchWheel(runtime),
+      fetchWhole(new URL(policy), { cache: "no-cache" }).then((response) =>
+        response.text(),
       ),
     ]);
     progress("engine");
@@ -99,8 +96,13 @@ function requireWebAssembly() {
   }
 }
 
-/** @param {string} runtime */
-async function fetchManifest(runtime) {
+/**
+ * The engine, whose name is in the manifest and changes with its content: so
+ * only the manifest must be asked for anew each time.
+ *
+ * @param {string} runtime
+ */
+async function fetchWheel(runtime) {
   const url = new URL("runtime.json", runtime);
   const response = await fetchWhole(url, { cache: "no-cache" });
   const manifest = await response.json().catch((error) => {
@@ -109,7 +111,8 @@ async function fetchManifest(runtime) {
   if (manifest.format !== 1) {
     throw new LoadError(`${url.pathname}: format ${manifest.format}, not 1`);
   }
-  return manifest;
+  const wheel = await fetchWhole(new URL(manifest.wheel, runtime));
+  return wheel.arrayBuffer();
 }
 
 /**
