@@ -1,0 +1,56 @@
+"""Mends what the stock theme gets wrong in every page's frame.
+
+The places lie outside the theme's blocks, so no template can reach them.
+Each is looked for by its exact text; a theme that has changed is noticed
+at once, not half mended.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["ThemeChangedError", "mend"]
+
+_MENDINGS = (
+    # A checkbox takes no autocomplete: invalid HTML.
+    (
+        'type="checkbox" id="__drawer" autocomplete="off"',
+        'type="checkbox" id="__drawer"',
+    ),
+    (
+        'type="checkbox" id="__search" autocomplete="off"',
+        'type="checkbox" id="__search"',
+    ),
+    # A dialog needs a name.
+    (
+        'data-md-component="search" role="dialog"',
+        'data-md-component="search" role="dialog" aria-label="Search"',
+    ),
+    # The target of the way past the header, on every page.
+    (
+        '<article class="md-content__inner md-typeset">',
+        '<article class="md-content__inner md-typeset" id="content">',
+    ),
+)
+# The theme skips to the first heading, and not at all where there is none.
+_SKIP = re.compile(r'(<div data-md-component="skip">).*?(</div>)', re.DOTALL)
+_SKIP_LINK = r'\1<a href="#content" class="md-skip">Skip to content</a>\2'
+
+
+class ThemeChangedError(Exception):
+    """The theme no longer holds what is to be mended."""
+
+
+def mend(html: str) -> str:
+    """Return the page with its frame mended."""
+    for stock, mended in _MENDINGS:
+        if html.count(stock) != 1:
+            raise ThemeChangedError(
+                f"the theme's pages do not hold {stock!r} once: "
+                "renew the list in mend.py"
+            )
+        html = html.replace(stock, mended)
+    html, found = _SKIP.subn(_SKIP_LINK, html, count=1)
+    if not found:
+        raise ThemeChangedError("the theme's pages have no skip link")
+    return html
