@@ -19,7 +19,7 @@ site: $(SETUP)
 	@.venv/bin/clausewise build --site-url $(SITE_URL)
 
 bench: $(SETUP)
-	@.venv/bin/python build/bench.py
+	@.venv/bin/python -m clausewise.bench
 
 check: .venv/.ready-test
 	@.venv/bin/ruff check .
