@@ -1,0 +1,234 @@
+/** One question as a form: how each kind is asked, read, and filled again. */
+
+import { dateAndTimeFields, dateFields, dateParts } from "./dates.js";
+import { readDate, readDateAndTime } from "./dates.js";
+import { h, slug } from "./dom.js";
+import {
+  fill,
+  insteads,
+  partsOf,
+  radios,
+  selectField,
+  settleInsteads,
+  textField,
+} from "./fields.js";
+import { lineFields, lineParts, readLines } from "./lines.js";
+import { moneyFields, moneyParts, readMoney } from "./money.js";
+
+/**
+ * @typedef {import("./state.js").Parts} Parts
+ * @typedef {{raw?: any, missing?: string[], lacks?: string | false}} Read
+ *   the answer, or the parts without one and what to say about them
+ * @typedef {object} Kind
+ * @property {(question: any, id: string, draft: Parts) => any} fields
+ * @property {(parts: Parts, question: any) => Read} read
+ * @property {(raw: any, question: any) => Parts} parts of an answer
+ * @property {string} verb
+ * @property {string} noun what is asked for, where it has no name of its own
+ */
+
+const YES_NO = [
+  { value: "yes", label: "Yes" },
+  { value: "no", label: "No" },
+];
+
+/** @type {Kind} */
+const CHOICE = {
+  fields: (question, id) =>
+    radios(id, question.fact, optionsOf(question), othersOf(question)),
+  read: ({ choice }) => (choice ? { raw: choice } : { missing: ["choice"] }),
+  parts: (raw) => ({ choice: raw }),
+  verb: "Select",
+  noun: "an answer",
+};
+
+/** @type {Readonly<Record<string, Kind>>} */
+const KINDS = Object.freeze({
+  "yes/no": CHOICE,
+  choice: CHOICE,
+  date: {
+    fields: dateFields,
+    read: readDate,
+    parts: dateParts,
+    verb: "Enter",
+    noun: "the date",
+  },
+  "date and time": {
+    fields: dateAndTimeFields,
+    read: readDateAndTime,
+    parts: dateParts,
+    verb: "Enter",
+    noun: "the date",
+  },
+  money: {
+    fields: moneyFields,
+    read: readMoney,
+    parts: moneyParts,
+    verb: "Enter",
+    noun: "the amount",
+  },
+  "whole number": {
+    fields: (_, id) =>
+      textField(id, "number", "Number", { mode: "numeric", width: "4" }),
+    read: ({ number }) =>
+      number?.trim() ? { raw: number.trim() } : { missing: ["number"] },
+    parts: (raw) => ({ number: raw }),
+    verb: "Enter",
+    noun: "the number",
+  },
+  period: {
+    fields: periodFields,
+    read: ({ number, unit }) =>
+      number?.trim()
+        ? { raw: `${number.trim()} ${unit}` }
+        : { missing: ["number"] },
+    parts: (raw) => {
+      const [number, ...unit] = raw.split(" ");
+      return { number, unit: unit.join(" ") };
+    },
+    verb: "Enter",
+    noun: "how long",
+  },
+  "order lines": {
+    fields: lineFields,
+    read: readLines,
+    parts: lineParts,
+    verb: "Enter",
+    noun: "at least one item",
+  },
+});
+
+/**
+ * Build the form of a question, filled with what is known of its answer.
+ *
+ * @param {any} question
+ * @param {object} known
+ * @param {Parts} [known.draft]
+ * @param {any} [known.raw]
+ * @param {string} [known.currency]
+ */
+export function questionForm(question, { draft, raw, currency }) {
+  const id = `q-${slug(question.fact)}`;
+  const parts = { currency, ...(draft ?? partsFor(question, raw)) };
+  const hint = hintOf(question);
+  const form = h(
+    "form",
+    {
+      class: "checker-form",
+      novalidate: true,
+      method: "dialog",
+      "data-fact": question.fact,
+      "data-kind": question.kind,
+    },
+    h(
+      "fieldset",
+      {
+        class: "checker-fieldset",
+        role: question.kind.startsWith("date") && "group",
+        "aria-describedby": hint.length > 0 && `${id}-hint`,
+      },
+      h(
+        "legend",
+        { class: "checker-legend" },
+        h("h1", { tabindex: -1 }, question.ask),
+      ),
+      hint.length > 0 &&
+        h("div", { class: "checker-hint", id: `${id}-hint` }, hint),
+      KINDS[question.kind].fields(question, id, parts),
+      KINDS[question.kind] !== CHOICE && insteads(id, othersOf(question)),
+    ),
+    question.why && whyWeAsk(question.why),
+    h(
+      "button",
+      { class: "md-button md-button--primary checker-continue" },
+      "Continue",
+    ),
+  );
+  fill(form, parts);
+  keepOneWay(form);
+  return form;
+}
+
+/** Typing unticks "I don't know"; ticking it stands for the fields. */
+export function keepOneWay(form) {
+  const mark = (is) => form.classList.toggle("checker-form--instead", is);
+  mark("instead" in partsOf(form));
+  form.addEventListener("input", (event) => {
+    mark(settleInsteads(form, event.target) && "instead" in partsOf(form));
+  });
+}
+
+/**
+ * The answer in a form, or which parts lack one and what to say about it.
+ *
+ * @param {any} question
+ * @param {Parts} parts
+ * @returns {{raw?: any, missing?: string[], says?: string}}
+ */
+export function readAnswer(question, parts) {
+  if (parts.instead) {
+    return { raw: parts.instead };
+  }
+  const kind = KINDS[question.kind];
+  const { raw, missing, lacks } = kind.read(parts, question);
+  return missing
+    ? { missing, says: lacks || emptyWords(question, kind) }
+    : { raw };
+}
+
+/** @param {any} question @param {any} raw @returns {Parts} */
+export function partsFor(question, raw) {
+  const kind = KINDS[question.kind];
+  const isInstead = othersOf(question).some(({ value }) => value === raw);
+  if (raw === undefined) {
+    return {};
+  }
+  return isInstead && kind !== CHOICE
+    ? { instead: raw }
+    : kind.parts(raw, question);
+}
+
+/** "Enter the delivery date, like 27 3 2026" */
+function emptyWords({ fact, called, example }, { verb, noun }) {
+  const name = called && called !== fact ? called : noun;
+  return `${verb} ${name}${example ? `, like ${example}` : ""}`;
+}
+
+function hintOf({ help, example }) {
+  return [
+    help && h("p", {}, help),
+    example && h("p", {}, `For example, ${example}`),
+  ].filter(Boolean);
+}
+
+const whyWeAsk = ({ clause, quote }) =>
+  h(
+    "details",
+    { class: "checker-why" },
+    h("summary", {}, "Why we ask"),
+    h("p", {}, "The policy says: “", quote, "” ", `(${clause})`),
+  );
+
+const optionsOf = ({ kind, options }) =>
+  kind === "yes/no" && !options?.length ? YES_NO : options;
+
+const othersOf = (question) =>
+  [
+    question.not_yet && { value: "not yet", label: "Not yet" },
+    question.not_stated && { value: "not stated", label: "It is not stated" },
+    question.unknown && { value: "unknown", label: "I don’t know" },
+  ].filter(Boolean);
+
+function periodFields({ units }, id) {
+  return h(
+    "div",
+    { class: "checker-row" },
+    textField(id, "number", "Number", { mode: "numeric", width: "4" }),
+    selectField(
+      id,
+      "unit",
+      "Unit",
+      units.map((unit) => h("option", { value: unit }, unit)),
+    ),
+  );
+}

@@ -1,0 +1,45 @@
+/** Check your answers: each with a way to change it. */
+
+import { h, linkButton, unseen } from "./dom.js";
+
+/**
+ * @param {{fact: string, ask: string, answer: string, assumed: boolean}[]} rows
+ * @param {any} about
+ */
+export function summaryBox(rows, { change, canChange }) {
+  // Beside the result there is room; above it, on a phone, it would push
+  // the verdict away.
+  const isOpen = matchMedia("(min-width: 45em)").matches;
+  return h(
+    "details",
+    { class: "checker-summary", open: isOpen },
+    h(
+      "summary",
+      {},
+      h("h2", {}, "Check your answers"),
+    ),
+    h(
+      "dl",
+      {},
+      rows.map(({ fact, ask, answer, assumed }) =>
+        h(
+          "div",
+          { class: "checker-row-answer" },
+          h("dt", {}, ask),
+          h(
+            "dd",
+            {},
+            answer,
+            assumed && h("span", { class: "checker-note" }, "assumed"),
+          ),
+          h(
+            "dd",
+            { class: "checker-change" },
+            canChange(fact) &&
+              linkButton(() => change(fact), "Change", unseen(` ${ask}`)),
+          ),
+        ),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,83 @@
+/** By when: deadlines, promises, and all that is dated on one line. */
+
+import { h } from "./dom.js";
+import { clauseLink, sentences } from "./parts.js";
+
+const KINDS = Object.freeze({
+  event: "You told us",
+  deadline: "Deadline",
+  promise: "Promise",
+  now: "Now",
+});
+
+const WORDED = Object.freeze({
+  "an estimate": "An estimate, not a guarantee.",
+  typical: "This is typical, not guaranteed.",
+  "start only": "This is when it starts, not when it is done.",
+});
+
+/** @param {any} decision @param {any} about */
+export function deadlineList({ deadlines, zone }, about) {
+  return (
+    deadlines?.length > 0 && [
+      h(
+        "ul",
+        { class: "checker-deadlines" },
+        deadlines.map((deadline) =>
+          h(
+            "li",
+            { class: deadline.passed && "checker-deadline--passed" },
+            h("span", { class: "checker-deadline-what" }, deadline.what),
+            h(
+              "time",
+              { class: "checker-deadline-when", datetime: deadline.at },
+              deadline.words,
+            ),
+            h(
+              "span",
+              { class: "checker-small" },
+              deadline.passed && "This has passed. ",
+              clauseLink(deadline.clause, about),
+            ),
+          ),
+        ),
+      ),
+      zone &&
+        h("p", { class: "checker-small" }, `Times in the zone ${nameOf(zone)}.`),
+    ]
+  );
+}
+
+/** @param {any} decision @param {any} about */
+export function promiseList({ timelines }, about) {
+  const words = (promise) => [
+    promise.says || promise.words,
+    WORDED[promise.worded_as] && ` ${WORDED[promise.worded_as]}`,
+  ];
+  return sentences(timelines, words, about);
+}
+
+/** Everything dated, drawn as a line; read aloud it is a list. */
+export function timeline({ dates }) {
+  return (
+    dates?.length > 1 &&
+    h(
+      "ol",
+      { class: "checker-timeline" },
+      dates.map(({ what, at, words, kind }) =>
+        h(
+          "li",
+          {
+            class: `checker-moment checker-moment--${kind}`,
+            "aria-current": kind === "now" && "date",
+          },
+          h("span", { class: "checker-moment-kind" }, KINDS[kind] ?? kind),
+          h("time", { datetime: at }, words),
+          kind !== "now" && h("span", {}, what),
+        ),
+      ),
+    )
+  );
+}
+
+const nameOf = (zone) => (typeof zone === "string" ? zone : zone.name);

@@ -1,0 +1,63 @@
+/** What to do and what to collect. */
+
+import { h } from "./dom.js";
+import { clauseLink, sentences } from "./parts.js";
+
+/** @param {any} decision @param {any} about */
+export function stepList({ steps }, about) {
+  const words = ({ do: what, words: when, perhaps }) => [
+    what,
+    when && h("strong", {}, ` ${when}`),
+    perhaps && h("span", { class: "checker-note" }, "in some cases"),
+  ];
+  return sentences(steps, words, about, "ol");
+}
+
+/**
+ * Evidence to tick off; the ticks stay with the case.
+ *
+ * @param {any} decision
+ * @param {any} about
+ */
+export function evidenceList({ evidence }, about) {
+  const { kept, save } = about;
+  const progress = h("p", { class: "checker-collected", role: "status" });
+  const count = () => {
+    const had = evidence.filter(({ what }) => kept.ticked.includes(what));
+    progress.textContent = `${had.length} of ${evidence.length} collected`;
+  };
+  const item = ({ what, clause }, index) => {
+    const id = `evidence-${index + 1}`;
+    const box = h("input", {
+      type: "checkbox",
+      id,
+      on: {
+        change: () => {
+          kept.ticked = kept.ticked.filter((other) => other !== what);
+          if (box.checked) {
+            kept.ticked.push(what);
+          }
+          count();
+          save();
+        },
+      },
+    });
+    box.checked = kept.ticked.includes(what);
+    return h(
+      "li",
+      { class: "checker-option" },
+      box,
+      h("label", { for: id }, what),
+      " ",
+      clauseLink(clause, about),
+    );
+  };
+  if (!evidence?.length) {
+    return null;
+  }
+  count();
+  return [
+    h("ul", { class: "checker-evidence" }, evidence.map(item)),
+    progress,
+  ];
+}

@@ -1,0 +1,47 @@
+/** What each verdict is called, and how it looks. */
+
+/** @typedef {"good" | "depends" | "no" | "info"} Tone */
+
+/** @type {Readonly<Record<string, {tone: Tone, says: string, short: string}>>} */
+const VERDICTS = Object.freeze({
+  eligible: { tone: "good", says: "Yes", short: "yes" },
+  eligible_subject_to_review: {
+    tone: "depends",
+    says: "Possible: somebody decides",
+    short: "possible, somebody decides",
+  },
+  not_eligible: { tone: "no", says: "No", short: "no" },
+  not_needed: {
+    tone: "info",
+    says: "Nothing to do",
+    short: "it happens by itself",
+  },
+  other_options: {
+    tone: "depends",
+    says: "Not this, but there are other ways",
+    short: "not this, but other ways",
+  },
+  not_regulated: {
+    tone: "info",
+    says: "The policy does not say",
+    short: "the policy does not say",
+  },
+  need_information: {
+    tone: "depends",
+    says: "It depends",
+    short: "it depends on more answers",
+  },
+  invalid_input: {
+    tone: "info",
+    says: "Some answers do not fit together",
+    short: "some answers do not fit together",
+  },
+});
+
+/** @param {string} verdict */
+export const verdictOf = (verdict) =>
+  VERDICTS[verdict] ?? { tone: "info", says: verdict, short: verdict };
+
+/** A refusal ends the questions; the customer may go on. */
+export const isRefusal = (verdict) =>
+  verdict === "not_eligible" || verdict === "other_options";
