@@ -1,0 +1,418 @@
+"""What clauses may speak of: facts.yaml, read into facts and routes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import get_args
+
+from checker.policy import (
+    Difference,
+    Fact,
+    Guard,
+    Is,
+    Kind,
+    PartOf,
+    Route,
+)
+from clausewise.amounts import facts_of, read_amount
+from clausewise.answers import read_answer, read_answers
+from clausewise.conditions import read_guard
+from clausewise.fields import Fields
+from clausewise.grammar import (
+    CLAUSE,
+    COST,
+    FACT,
+    FACTS,
+    LEFT_TO,
+    REFUND_LIMIT,
+    RESERVED,
+    ROUTE,
+    STEP,
+    TEST,
+    WORKED_OUT,
+)
+from clausewise.nodes import Node, Pairs, Text
+from clausewise.problems import Problems, nearest, one_of, shown
+from clausewise.prose import check_prose
+from clausewise.scope import DATES, KIND_WORDS, NOW, Scope
+
+__all__ = ["Vocabulary", "read_vocabulary"]
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+_MAY_BE: dict[Kind, str] = {
+    "yes/no": "not yet",
+    "date": "not yet",
+    "date and time": "not yet",
+    "period": "not stated",
+}
+_TAKEN = {
+    *TEST.all,
+    *LEFT_TO.all,
+    *COST.all,
+    *STEP.all,
+    *RESERVED,
+    "nothing",
+    "by",
+    "now",
+}
+_CUSTOMER = "the customer"
+_SYSTEM = "the system"
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Everything that facts.yaml says."""
+
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    routes: Mapping[str, Route] = field(default_factory=dict)
+    events: tuple[str, ...] = ()
+    dated_by: str = ""
+    paid: tuple[str, ...] = ()
+    refunded: str = ""
+    usual: tuple[tuple[str, str], ...] = ()
+
+
+def read_vocabulary(root: Pairs, problems: Problems) -> Vocabulary:
+    """Return the facts, routes and ordinary answers of a store."""
+    top = Fields(root, FACTS, problems)
+    plain = {
+        name.value: _plain(name, node, problems)
+        for name, node in top.pairs("facts")
+    }
+    scope = Scope(problems, {**plain, "now": NOW})
+    facts = {
+        name.value: _joined(plain[name.value], node, scope)
+        for name, node in top.pairs("facts")
+    }
+    scope = replace(scope, facts={**facts, "now": NOW})
+    _check_circles(top, facts, problems)
+    limit = top.node("refund limit")
+    limits = scope.fields(limit, REFUND_LIMIT) if limit else None
+    return Vocabulary(
+        facts,
+        _routes(top, scope),
+        _names(top, "order of events", DATES, scope),
+        "".join(_names(top, "orders are dated by", DATES, scope)[:1]),
+        _names(limits, "paid", ("money",), scope) if limits else (),
+        "".join(_names(limits, "less", ("money",), scope)[:1])
+        if limits
+        else "",
+        read_answers(top.pairs("usual customer"), scope, removes=False),
+    )
+
+
+def _plain(name: Text, node: Node, problems: Problems) -> Fact:
+    """Return a fact without what it says of other facts."""
+    line = Fields(node, FACT, problems)
+    if name.value in _TAKEN or name.value in CLAUSE.all:
+        problems.add(
+            name.at,
+            "a fact cannot have this name, which the language uses",
+            shown(name.value),
+            "another name",
+        )
+    if "worked out" in line:
+        for key in ("kind", "known by", "ask", "choices", "may be"):
+            if key in line:
+                problems.add(
+                    line.place(key),
+                    "a fact that is worked out is not asked",
+                    shown(f"{key}:"),
+                    "the line left out",
+                )
+        return Fact(
+            name.value,
+            "money",
+            _SYSTEM,
+            called=_said(line, "called", problems),
+        )
+    for needed in ("kind", "known by"):
+        if needed not in line:
+            problems.add(
+                name.at,
+                f'the fact "{name.value}" needs a line',
+                meant=f'"{needed}:"',
+            )
+    kind: Kind = line.one("kind", KINDS, "yes/no")  # type: ignore[assignment]
+    fact = Fact(
+        name=name.value,
+        kind=kind,
+        known_by=_known_by(line, problems),
+        ask=_said(line, "ask", problems),
+        help=_said(line, "help", problems),
+        called=_said(line, "called", problems),
+        options=_options(name, line, kind, problems),
+        may_be=_may_be(line, kind, problems),
+        unless_told=line.value("unless told"),
+        may_be_future=line.yes("may be in the future"),
+        proved_by=_said(line, "proved by", problems),
+    )
+    if fact.known_by == _CUSTOMER and not fact.ask:
+        problems.add(
+            name.at,
+            f'the customer knows "{name.value}", but is not asked',
+            meant='a line "ask:" with the question',
+        )
+    if fact.may_be_future and kind not in DATES:
+        problems.add(
+            line.place("may be in the future"),
+            f'the fact "{name.value}" is {KIND_WORDS[kind]}',
+            meant="a date, which alone can be in the future",
+        )
+    return fact
+
+
+def _said(line: Fields, key: str, problems: Problems) -> str:
+    return check_prose(line.text(key), Scope(problems, {}))
+
+
+def _known_by(line: Fields, problems: Problems) -> str:
+    text = line.text("known by")
+    if text is None:
+        return _CUSTOMER
+    known = (_CUSTOMER, "the shop", "the courier", _SYSTEM)
+    meant = nearest(text.value, known)
+    if text.value not in known and text.value in ("customer", "shop"):
+        problems.add(text.at, "this knows nothing", shown(text.value), meant)
+    return text.value
+
+
+def _options(
+    name: Text, line: Fields, kind: Kind, problems: Problems
+) -> tuple[tuple[str, str], ...]:
+    if kind != "choice":
+        if "choices" in line:
+            problems.add(
+                line.place("choices"),
+                f'the fact "{name.value}" is {KIND_WORDS[kind]}',
+                '"choices:"',
+                'the line "kind: choice"',
+            )
+        return ()
+    if "choices" not in line:
+        problems.add(
+            name.at,
+            f'the choice "{name.value}" has nothing to choose from',
+            meant='a line "choices:" with an option in each line',
+        )
+    options = []
+    scope = Scope(problems, {})
+    for option, label in line.pairs("choices"):
+        if option.value in RESERVED:
+            problems.add(
+                option.at,
+                "an option cannot have this name, which the language uses",
+                shown(option.value),
+                "another name",
+            )
+        if isinstance(label, Text):
+            options.append((option.value, check_prose(label, scope)))
+        else:
+            problems.add(
+                option.at,
+                f'the option "{option.value}" has one line of words',
+                meant='"option: what the customer reads"',
+            )
+    return tuple(options)
+
+
+def _may_be(line: Fields, kind: Kind, problems: Problems) -> tuple[str, ...]:
+    words = []
+    for text in line.texts("may be"):
+        if text.value == _MAY_BE.get(kind):
+            words.append(text.value)
+            continue
+        problems.add(
+            text.at,
+            f"{KIND_WORDS[kind]} cannot be this",
+            shown(text.value),
+            f'"{_MAY_BE[kind]}"' if kind in _MAY_BE else "the line left out",
+        )
+    told = line.value("unless told")
+    if told == _MAY_BE.get(kind) and told not in words:
+        words.append(told)
+    return tuple(words)
+
+
+def _joined(fact: Fact, node: Node, scope: Scope) -> Fact:
+    """Return the fact with what it says of other facts."""
+    line = scope.fields(node, FACT)
+    worked_out = line.node("worked out")
+    if worked_out is not None:
+        return replace(fact, worked_out=_worked_out(worked_out, scope))
+    _check_unless_told(fact, line, scope)
+    for key in ("from", "to", "at most"):
+        if key in line and fact.kind != "money":
+            scope.problems.add(
+                line.place(key),
+                f'the fact "{fact.name}" is {KIND_WORDS[fact.kind]}',
+                shown(f"{key}:"),
+                "an amount of money, which alone has bounds",
+            )
+        if key in line and key != "at most" and fact.known_by == _CUSTOMER:
+            scope.problems.add(
+                line.place(key),
+                f'the customer knows "{fact.name}"',
+                shown(f"{key}:"),
+                "bounds of what only somebody else knows",
+            )
+    at_most = line.text("at most")
+    most = scope.fact(at_most, ("money",)) if at_most else None
+    return replace(
+        fact,
+        ask_only_when=read_guard(line.node("ask only when"), scope),
+        low=read_amount(line.text("from"), scope),
+        high=read_amount(line.text("to"), scope),
+        at_most=most.name if most else "",
+    )
+
+
+def _check_unless_told(fact: Fact, line: Fields, scope: Scope) -> None:
+    text = line.text("unless told")
+    if text is None:
+        return
+    if fact.kind in DATES:
+        usual: tuple[str, ...] = ("not yet", "today")
+    elif fact.kind == "money":
+        usual = ("nothing",)
+    elif fact.kind == "choice":
+        usual = tuple(option for option, _ in fact.options)
+    elif fact.kind == "yes/no":
+        usual = ("yes", "no", "not yet")
+    else:
+        usual = fact.may_be
+    if text.value in usual:
+        return
+    if fact.kind in ("money", "whole number", "period") and read_answer(
+        fact, text, scope
+    ):
+        return
+    scope.problems.add(
+        text.at,
+        f'"{fact.name}" cannot be this unless told',
+        shown(text.value),
+        one_of(usual) if usual else "the line left out",
+    )
+
+
+def _worked_out(node: Node, scope: Scope) -> Difference | PartOf | None:
+    line = scope.fields(node, WORKED_OUT)
+    if "difference" in line:
+        names = line.texts("difference")
+        facts = [_given(name, ("money",), scope) for name in names]
+        if len(names) != 2:
+            scope.problems.add(
+                line.place("difference"),
+                "a difference is between two facts",
+                f"{len(names)} of them",
+                "[what it is taken from, what is taken away]",
+            )
+        elif all(facts):
+            return Difference(facts[0], facts[1])
+        return None
+    of, over = line.text("part of"), line.text("over")
+    if of is None or over is None:
+        scope.problems.add(
+            line.at,
+            "this does not say how the amount is worked out",
+            meant='"difference:", or "part of:" and "over:"',
+        )
+        return None
+    part = PartOf(
+        _given(of, ("money",), scope), _given(over, ("order lines",), scope)
+    )
+    return part if part.of and part.over else None
+
+
+def _given(name: Text, kinds: tuple[Kind, ...], scope: Scope) -> str:
+    fact = scope.fact(name, kinds)
+    if fact is None:
+        return ""
+    if fact.known_by == _SYSTEM:
+        scope.problems.add(
+            name.at,
+            "a fact is worked out from one that is itself worked out",
+            shown(name.value),
+            "a fact that somebody knows",
+        )
+        return ""
+    return fact.name
+
+
+def _routes(top: Fields, scope: Scope) -> dict[str, Route]:
+    routes = {}
+    pairs = top.pairs("routes")
+    for name, node in pairs:
+        line = scope.fields(node, ROUTE)
+        when = read_guard(line.node("when"), scope)
+        if len(pairs) > 1 and "when" not in line:
+            scope.problems.add(
+                name.at,
+                f'nothing tells the route "{name.value}" from the others',
+                meant='a line "when:" with a fact',
+            )
+        called = check_prose(line.text("called"), scope)
+        routes[name.value] = Route(name.value, called, when)
+    return routes
+
+
+def _names(
+    line: Fields, key: str, kinds: tuple[Kind, ...], scope: Scope
+) -> tuple[str, ...]:
+    facts = (scope.fact(name, kinds) for name in line.texts(key))
+    return tuple(fact.name for fact in facts if fact)
+
+
+def _check_circles(
+    top: Fields, facts: Mapping[str, Fact], problems: Problems
+) -> None:
+    bounds = {
+        name: facts_of(fact.low)
+        | facts_of(fact.high)
+        | ({fact.at_most} if fact.at_most else set())
+        for name, fact in facts.items()
+    }
+    asked = {
+        name: _asked_first(fact.ask_only_when) for name, fact in facts.items()
+    }
+    for name, _ in top.pairs("facts"):
+        if circle := _circle(name.value, bounds):
+            problems.add(
+                name.at,
+                "the bounds of this fact come back to itself",
+                " → ".join(f'"{each}"' for each in circle),
+                "bounds that end at a fact without any",
+            )
+        if circle := _circle(name.value, asked):
+            problems.add(
+                name.at,
+                "this fact is asked only when it is itself answered",
+                " → ".join(f'"{each}"' for each in circle),
+                "a condition on facts asked before it",
+            )
+
+
+def _asked_first(guard: Guard) -> set[str]:
+    """Return the facts that a guard cannot do without."""
+    each = [
+        {atom.fact for atom in atoms if isinstance(atom, Is)}
+        for atoms in guard
+    ]
+    return set.intersection(*each) if each else set()
+
+
+def _circle(
+    start: str, after: Mapping[str, set[str] | frozenset[str]]
+) -> tuple[str, ...]:
+    paths: list[tuple[str, ...]] = [(start,)]
+    seen: set[str] = set()
+    while paths:
+        path = paths.pop()
+        if path[-1] == start and len(path) > 1:
+            return path
+        if path[-1] not in seen:
+            seen.add(path[-1])
+            onward = sorted(after.get(path[-1], ()))
+            paths += [(*path, name) for name in onward]
+    return ()

@@ -1,0 +1,150 @@
+"""Loads a store's folder: one frozen policy, or every problem in order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from checker.policy import Clause, Policy, Section
+from clausewise.agreement import check_together
+from clausewise.clauses import Store, read_page
+from clausewise.examples import names_of
+from clausewise.facts import Vocabulary, read_vocabulary
+from clausewise.grammar import PAGE_NAMES
+from clausewise.nodes import Pairs
+from clausewise.outline import outlines_of
+from clausewise.problems import (
+    Place,
+    PolicyError,
+    Problem,
+    Problems,
+    nearest,
+    shown,
+)
+from clausewise.read import read
+from clausewise.scope import NOW, Scope
+from clausewise.shop import Shop, read_shop
+
+__all__ = ["load_policy", "load_store"]
+
+_FILES = ("store", "facts", *PAGE_NAMES)
+
+
+def load_policy(folder: Path) -> Policy:
+    """Return the policy in a folder, or raise PolicyError with problems."""
+    policy, problems = load_store(folder)
+    if problems:
+        raise PolicyError(problems)
+    return policy
+
+
+def load_store(folder: Path) -> tuple[Policy, list[Problem]]:
+    """Return what could be read of a folder, and all its problems."""
+    folder = folder.resolve()
+    problems = Problems()
+    files = _read_files(folder, problems)
+    shop, words = Shop(), Vocabulary()
+    if "store" in files:
+        calendars = folder.parent / "calendars"
+        shop = read_shop(files["store"], calendars, problems)
+    if "facts" in files:
+        words = read_vocabulary(files["facts"], problems)
+    _check_pages(folder.name, files, shop, problems)
+    policy = _policy(folder.name, files, shop, words, problems)
+    return policy, problems.in_order()
+
+
+def _read_files(folder: Path, problems: Problems) -> dict[str, Pairs]:
+    files = {}
+    for path in sorted(folder.glob("*.y*ml")):
+        if path.stem not in _FILES or path.suffix != ".yaml":
+            problems.add(
+                Place(_called(folder, path.name)),
+                "this file is no part of a policy",
+                shown(path.name),
+                nearest(path.name, [f"{name}.yaml" for name in _FILES]),
+            )
+    for name in _FILES:
+        path = folder / f"{name}.yaml"
+        if path.is_file() or name in ("store", "facts"):
+            root = read(path, _called(folder, path.name), problems)
+            if root is not None:
+                files[name] = root
+    return files
+
+
+def _called(folder: Path, name: str) -> str:
+    return f"policy/{folder.name}/{name}"
+
+
+def _check_pages(
+    store: str, files: dict[str, Pairs], shop: Shop, problems: Problems
+) -> None:
+    if "store" not in files:
+        return
+    for name in PAGE_NAMES:
+        if name in files and name not in shop.pages:
+            problems.add(
+                files[name].at,
+                "store.yaml has no title for this page",
+                shown(f"{name}.yaml"),
+                f'"{name}:" with a title under "pages:" in store.yaml',
+            )
+    listed = files["store"].get("pages")
+    for page, _ in listed.pairs if isinstance(listed, Pairs) else ():
+        if page.value in shop.pages and page.value not in files:
+            problems.add(
+                page.at,
+                "this page has no clauses that can be read",
+                shown(page.value),
+                f"a file policy/{store}/{page.value}.yaml",
+            )
+
+
+def _policy(
+    store: str,
+    files: dict[str, Pairs],
+    shop: Shop,
+    words: Vocabulary,
+    problems: Problems,
+) -> Policy:
+    pages = {name: files[name] for name in PAGE_NAMES if name in files}
+    outlines = outlines_of(pages, words.routes)
+    scope = Scope(problems, {**words.facts, "now": NOW})
+    known = Store(
+        scope,
+        tuple(words.routes),
+        shop.pages,
+        outlines,
+        names_of(outlines, scope),
+    )
+    sections: list[Section] = []
+    clauses: list[Clause] = []
+    for page, root in pages.items():
+        if "facts" in files:
+            of_page, in_page = read_page(page, root, known)
+            sections += of_page
+            clauses += in_page
+    check_together(clauses, outlines, problems)
+    return Policy(
+        store=store,
+        name=shop.name,
+        about=shop.about,
+        version=shop.version,
+        facts=tuple(words.facts.values()),
+        routes=tuple(words.routes.values()),
+        sections=tuple(sections),
+        pages=tuple(shop.pages.values()),
+        clauses=tuple(clauses),
+        currency=shop.currency,
+        zone=shop.zone,
+        contact=shop.contact,
+        calendar=shop.calendar,
+        events=words.events,
+        orders_dated_by=words.dated_by,
+        paid=words.paid,
+        refunded=words.refunded,
+        usual=words.usual,
+        not_regulated=shop.not_regulated,
+        settings=shop.settings,
+        source=shop.source,
+    )

@@ -1,0 +1,163 @@
+"""Numbers, lengths of time, amounts and dates, as an editor writes them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from difflib import get_close_matches
+from typing import get_args
+
+from checker.money import CURRENCIES, MoneyError, parse_money
+from checker.policy import (
+    Count,
+    Money,
+    NotStated,
+    Ratio,
+    Unit,
+    Value,
+    Window,
+)
+
+__all__ = [
+    "ValueProblem",
+    "is_day",
+    "is_moment",
+    "kind_of",
+    "read_day",
+    "read_money",
+    "read_value",
+]
+
+_PLAIN: tuple[Unit, ...] = get_args(Unit)
+_UNITS: dict[str, Unit] = {unit: unit for unit in _PLAIN}
+_UNITS |= {"natural days": "days", "business days": "working days"}
+_UNITS |= {unit.removesuffix("s"): of for unit, of in list(_UNITS.items())}
+_WINDOW = re.compile(r"(\d{1,5})(?: to (\d{1,5}))? ([a-z]+(?: [a-z]+)*)")
+_RATIO = re.compile(r"(\d{1,4})(?:\.(\d{1,6}))? ?%")
+_MONEY = re.compile(r"\d+(\.\d+)? [A-Z]{3}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")
+_KINDS = '"30 days", "1 to 3 working days", "50 %", "5.00 USD" or "3 videos"'
+
+
+class ValueProblem(ValueError):
+    """A value that cannot be: what is wrong, and what was meant."""
+
+    def __init__(self, wrong: str, meant: str = "") -> None:
+        super().__init__(wrong)
+        self.wrong = wrong
+        self.meant = meant
+
+
+def read_value(text: str) -> Value:
+    """Return the value of a parameter, or raise ValueProblem."""
+    if text == "not stated":
+        return NotStated()
+    if ratio := _RATIO.fullmatch(text):
+        return _ratio(ratio[1], ratio[2] or "")
+    if _MONEY.fullmatch(text):
+        return read_money(text)
+    if window := _WINDOW.fullmatch(text):
+        least, most, words = int(window[1]), window[2], window[3]
+        if words in _UNITS:
+            return _window(least, int(most or least), _UNITS[words])
+        if most is None:
+            return _count(least, words)
+    raise ValueProblem(
+        "this is no number with its unit",
+        "a number and a unit, as in " + _KINDS,
+    )
+
+
+def read_money(text: str) -> Money:
+    """Return the amount in "79.90 USD", or raise ValueProblem."""
+    if not _MONEY.fullmatch(text):
+        raise ValueProblem("this is no amount", '"79.90 USD"')
+    currency = text[-3:]
+    if currency not in CURRENCIES:
+        close = get_close_matches(currency, CURRENCIES, n=1, cutoff=0.6)
+        raise ValueProblem(
+            "there is no such currency",
+            f'"{close[0]}"' if close else 'an ISO code such as "USD"',
+        )
+    try:
+        return parse_money(text)
+    except MoneyError as error:
+        raise ValueProblem("this is no amount", str(error)) from error
+
+
+def read_day(text: str) -> str:
+    """Return a date of the calendar, or raise ValueProblem."""
+    if not _DAY.fullmatch(text):
+        raise ValueProblem("this is no date", 'a date such as "2026-04-01"')
+    try:
+        date.fromisoformat(text)
+    except ValueError as error:
+        raise ValueProblem(
+            "there is no such day", "a day of the calendar"
+        ) from error
+    return text
+
+
+def is_day(text: str) -> bool:
+    """Tell whether a text is a date, like 2026-04-01."""
+    try:
+        return bool(read_day(text))
+    except ValueProblem:
+        return False
+
+
+def is_moment(text: str) -> bool:
+    """Tell whether a text is a date and time, like 2026-04-01T12:00."""
+    if not _MOMENT.fullmatch(text):
+        return False
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def kind_of(value: Value) -> str:
+    """Return what a value is, in the editor's words."""
+    match value:
+        case Window():
+            return "a length of time"
+        case Ratio():
+            return "a share in %"
+        case Money():
+            return "an amount of money"
+        case Count():
+            return "a count"
+        case NotStated():
+            return "not stated"
+
+
+def _ratio(whole: str, part: str) -> Ratio:
+    part = part.rstrip("0")
+    numerator = int(whole + part)
+    if numerator == 0:
+        raise ValueProblem("a share of 0 % is nothing", "the line left out")
+    return Ratio(numerator, 100 * 10 ** len(part))
+
+
+def _window(least: int, most: int, unit: Unit) -> Window:
+    if most == 0 or least == 0:
+        raise ValueProblem(
+            "a length of time cannot be 0",
+            "a rule without a window, if there is none or no limit",
+        )
+    if least > most:
+        raise ValueProblem(
+            "the shorter time comes second", f'"{most} to {least} {unit}"'
+        )
+    return Window(least, most, unit)
+
+
+def _count(number: int, noun: str) -> Count:
+    close = get_close_matches(noun, _UNITS, n=1, cutoff=0.8)
+    if close:
+        raise ValueProblem("there is no such unit", f'"{number} {close[0]}"')
+    if number == 0:
+        raise ValueProblem("a count cannot be 0", "the rule left out")
+    return Count(number, noun)
