@@ -111,7 +111,14 @@ def test_server_completes_the_address_of_a_folder(
 
 
 @pytest.mark.parametrize(
-    "path", ["/missing", "/../secret.txt", "/%2e%2e/secret.txt", "//x/y"]
+    "path",
+    [
+        "/missing",
+        "/../secret.txt",
+        "/%2e%2e/secret.txt",
+        "//x/y",
+        f"/{'x' * 300}",
+    ],
 )
 def test_server_has_a_page_for_what_is_missing(
     server: SiteServer, path: str
@@ -130,15 +137,14 @@ def test_server_takes_the_next_free_port(server: SiteServer) -> None:
 
 
 def test_rebuild_swaps_a_whole_site_in(dev: DevServer, tmp_path: Path) -> None:
-    """After each good build the new page is served, the old folder gone."""
-    rebuild(dev, tmp_path, good("one"))
-    first = dev.site
+    """After each good build the new page is served, and old folders go."""
+    for text in ("one", "two", "three"):
+        rebuild(dev, tmp_path, good(text))
 
-    rebuild(dev, tmp_path, good("two"))
+        assert text in get(dev, "/")[1]
 
-    assert "two" in get(dev, "/")[1]
-    assert state(dev) == {"build": 2, "problem": None}
-    assert first is not None and not first.exists()
+    assert state(dev) == {"build": 3, "problem": None}
+    assert {path.name for path in tmp_path.iterdir()} == {"2", "3"}
 
 
 def test_rebuild_keeps_the_last_good_site(

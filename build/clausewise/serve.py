@@ -117,10 +117,10 @@ def rebuild(server: DevServer, aside: Path, build: Build) -> None:
         server.state = State(server.state.build, problem)
         print(f"{problem}\n", file=sys.stderr, flush=True)
         return
-    old, server.site = server.site, made
+    server.site = made
     server.state = State(number, None)
-    if old is not None:
-        shutil.rmtree(old, ignore_errors=True)
+    # A browser may still be reading the site before this one.
+    shutil.rmtree(aside / str(number - 2), ignore_errors=True)
     seconds = time.monotonic() - started
     print(f"Built in {seconds:.1f} s.", flush=True)
 

@@ -97,7 +97,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
         if file is not None and file.is_file():
             return self._send(200, file.read_bytes(), self._type(file))
         missing = self._file("/404.html")
-        if missing is not None and missing.is_file():
+        if missing is not None:
             return self._send(404, missing.read_bytes(), _TYPES[".html"])
         return self._send(404, b"not found\n", _TYPES[".txt"])
 
@@ -112,7 +112,13 @@ class SiteHandler(SimpleHTTPRequestHandler):
             return None
         # translate_path reads this, and keeps the request inside of it.
         self.directory = os.fspath(site)
-        return Path(self.translate_path(path))
+        file = Path(self.translate_path(path))
+        try:
+            file.stat()
+        except (OSError, ValueError):
+            # Not there, or no name that a file could have.
+            return None
+        return file
 
     def _type(self, file: Path) -> str:
         return _TYPES.get(file.suffix.lower(), _TYPES[""])
