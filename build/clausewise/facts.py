@@ -1,43 +1,36 @@
-"""What clauses may speak of: facts.yaml, read into facts and routes."""
+"""One fact of facts.yaml: first by itself, then with the facts it names."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import get_args
 
 from checker.policy import (
     Difference,
     Fact,
-    Guard,
-    Is,
     Kind,
     PartOf,
-    Route,
 )
-from clausewise.amounts import facts_of, read_amount
-from clausewise.answers import read_answer, read_answers
+from clausewise.amounts import read_amount
+from clausewise.answers import read_answer
 from clausewise.conditions import read_guard
 from clausewise.fields import Fields
 from clausewise.grammar import (
     CLAUSE,
     COST,
     FACT,
-    FACTS,
     LEFT_TO,
-    REFUND_LIMIT,
     RESERVED,
-    ROUTE,
     STEP,
     TEST,
     WORKED_OUT,
 )
-from clausewise.nodes import Node, Pairs, Text
+from clausewise.nodes import Node, Text
 from clausewise.problems import Problems, nearest, one_of, shown
 from clausewise.prose import check_prose
-from clausewise.scope import DATES, KIND_WORDS, NOW, Scope
+from clausewise.scope import DATES, KIND_WORDS, Scope
 
-__all__ = ["Vocabulary", "read_vocabulary"]
+__all__ = ["read_joined", "read_plain"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 _MAY_BE: dict[Kind, str] = {
@@ -60,49 +53,7 @@ _CUSTOMER = "the customer"
 _SYSTEM = "the system"
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """Everything that facts.yaml says."""
-
-    facts: Mapping[str, Fact] = field(default_factory=dict)
-    routes: Mapping[str, Route] = field(default_factory=dict)
-    events: tuple[str, ...] = ()
-    dated_by: str = ""
-    paid: tuple[str, ...] = ()
-    refunded: str = ""
-    usual: tuple[tuple[str, str], ...] = ()
-
-
-def read_vocabulary(root: Pairs, problems: Problems) -> Vocabulary:
-    """Return the facts, routes and ordinary answers of a store."""
-    top = Fields(root, FACTS, problems)
-    plain = {
-        name.value: _plain(name, node, problems)
-        for name, node in top.pairs("facts")
-    }
-    scope = Scope(problems, {**plain, "now": NOW})
-    facts = {
-        name.value: _joined(plain[name.value], node, scope)
-        for name, node in top.pairs("facts")
-    }
-    scope = replace(scope, facts={**facts, "now": NOW})
-    _check_circles(top, facts, problems)
-    limit = top.node("refund limit")
-    limits = scope.fields(limit, REFUND_LIMIT) if limit else None
-    return Vocabulary(
-        facts,
-        _routes(top, scope),
-        _names(top, "order of events", DATES, scope),
-        "".join(_names(top, "orders are dated by", DATES, scope)[:1]),
-        _names(limits, "paid", ("money",), scope) if limits else (),
-        "".join(_names(limits, "less", ("money",), scope)[:1])
-        if limits
-        else "",
-        read_answers(top.pairs("usual customer"), scope, removes=False),
-    )
-
-
-def _plain(name: Text, node: Node, problems: Problems) -> Fact:
+def read_plain(name: Text, node: Node, problems: Problems) -> Fact:
     """Return a fact without what it says of other facts."""
     line = Fields(node, FACT, problems)
     if name.value in _TAKEN or name.value in CLAUSE.all:
@@ -235,7 +186,7 @@ def _may_be(line: Fields, kind: Kind, problems: Problems) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _joined(fact: Fact, node: Node, scope: Scope) -> Fact:
+def read_joined(fact: Fact, node: Node, scope: Scope) -> Fact:
     """Return the fact with what it says of other facts."""
     line = scope.fields(node, FACT)
     worked_out = line.node("worked out")
@@ -338,81 +289,3 @@ def _given(name: Text, kinds: tuple[Kind, ...], scope: Scope) -> str:
         )
         return ""
     return fact.name
-
-
-def _routes(top: Fields, scope: Scope) -> dict[str, Route]:
-    routes = {}
-    pairs = top.pairs("routes")
-    for name, node in pairs:
-        line = scope.fields(node, ROUTE)
-        when = read_guard(line.node("when"), scope)
-        if len(pairs) > 1 and "when" not in line:
-            scope.problems.add(
-                name.at,
-                f'nothing tells the route "{name.value}" from the others',
-                meant='a line "when:" with a fact',
-            )
-        called = check_prose(line.text("called"), scope)
-        routes[name.value] = Route(name.value, called, when)
-    return routes
-
-
-def _names(
-    line: Fields, key: str, kinds: tuple[Kind, ...], scope: Scope
-) -> tuple[str, ...]:
-    facts = (scope.fact(name, kinds) for name in line.texts(key))
-    return tuple(fact.name for fact in facts if fact)
-
-
-def _check_circles(
-    top: Fields, facts: Mapping[str, Fact], problems: Problems
-) -> None:
-    bounds = {
-        name: facts_of(fact.low)
-        | facts_of(fact.high)
-        | ({fact.at_most} if fact.at_most else set())
-        for name, fact in facts.items()
-    }
-    asked = {
-        name: _asked_first(fact.ask_only_when) for name, fact in facts.items()
-    }
-    for name, _ in top.pairs("facts"):
-        if circle := _circle(name.value, bounds):
-            problems.add(
-                name.at,
-                "the bounds of this fact come back to itself",
-                " → ".join(f'"{each}"' for each in circle),
-                "bounds that end at a fact without any",
-            )
-        if circle := _circle(name.value, asked):
-            problems.add(
-                name.at,
-                "this fact is asked only when it is itself answered",
-                " → ".join(f'"{each}"' for each in circle),
-                "a condition on facts asked before it",
-            )
-
-
-def _asked_first(guard: Guard) -> set[str]:
-    """Return the facts that a guard cannot do without."""
-    each = [
-        {atom.fact for atom in atoms if isinstance(atom, Is)}
-        for atoms in guard
-    ]
-    return set.intersection(*each) if each else set()
-
-
-def _circle(
-    start: str, after: Mapping[str, set[str] | frozenset[str]]
-) -> tuple[str, ...]:
-    paths: list[tuple[str, ...]] = [(start,)]
-    seen: set[str] = set()
-    while paths:
-        path = paths.pop()
-        if path[-1] == start and len(path) > 1:
-            return path
-        if path[-1] not in seen:
-            seen.add(path[-1])
-            onward = sorted(after.get(path[-1], ()))
-            paths += [(*path, name) for name in onward]
-    return ()

@@ -6,9 +6,8 @@ from pathlib import Path
 
 from checker.policy import Clause, Policy, Section
 from clausewise.agreement import check_together
-from clausewise.clauses import Store, read_page
+from clausewise.clauses import read_page
 from clausewise.examples import names_of
-from clausewise.facts import Vocabulary, read_vocabulary
 from clausewise.grammar import PAGE_NAMES
 from clausewise.nodes import Pairs
 from clausewise.outline import outlines_of
@@ -21,8 +20,10 @@ from clausewise.problems import (
     shown,
 )
 from clausewise.read import read
+from clausewise.references import Store
 from clausewise.scope import NOW, Scope
 from clausewise.shop import Shop, read_shop
+from clausewise.vocabulary import Vocabulary, read_vocabulary
 
 __all__ = ["load_policy", "load_store"]
 
@@ -48,8 +49,8 @@ def load_store(folder: Path) -> tuple[Policy, list[Problem]]:
         shop = read_shop(files["store"], calendars, problems)
     if "facts" in files:
         words = read_vocabulary(files["facts"], problems)
-    _check_pages(folder.name, files, shop, problems)
     policy = _policy(folder.name, files, shop, words, problems)
+    _check_pages(policy, files, problems)
     return policy, problems.in_order()
 
 
@@ -77,12 +78,14 @@ def _called(folder: Path, name: str) -> str:
 
 
 def _check_pages(
-    store: str, files: dict[str, Pairs], shop: Shop, problems: Problems
+    policy: Policy, files: dict[str, Pairs], problems: Problems
 ) -> None:
     if "store" not in files:
         return
+    titled = {page.name for page in policy.pages}
+    filled = {page for clause in policy.clauses for page in clause.also_on}
     for name in PAGE_NAMES:
-        if name in files and name not in shop.pages:
+        if name in files and name not in titled:
             problems.add(
                 files[name].at,
                 "store.yaml has no title for this page",
@@ -91,12 +94,14 @@ def _check_pages(
             )
     listed = files["store"].get("pages")
     for page, _ in listed.pairs if isinstance(listed, Pairs) else ():
-        if page.value in shop.pages and page.value not in files:
+        name = page.value
+        if name in titled and name not in files and name not in filled:
             problems.add(
                 page.at,
-                "this page has no clauses that can be read",
-                shown(page.value),
-                f"a file policy/{store}/{page.value}.yaml",
+                "this page has no clauses",
+                shown(name),
+                f"a file policy/{policy.store}/{name}.yaml, "
+                f'or a clause that is "also on: {name}"',
             )
 
 

@@ -7,7 +7,6 @@ comment or a comma) is a problem, and so is hostile input; nothing raises.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -17,6 +16,8 @@ from yaml import events
 
 from clausewise.nodes import Items, Node, Pairs, Text
 from clausewise.problems import Place, Problems, shown
+from clausewise.raw import MOST_BYTES, UNSEEN, plain_text
+from clausewise.slips import QUOTED, explained
 
 __all__ = [
     "MOST_BYTES",
@@ -27,47 +28,11 @@ __all__ = [
     "read_bytes",
 ]
 
-MOST_BYTES = 1_000_000
 MOST_LEVELS = 20
 MOST_CHARACTERS = 10_000
 MOST_NODES = 50_000
 
 _SHORT = 60
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
-)
-_QUOTED = "the sentence in quotation marks, or on its own lines after >-"
-_INDENT = "the same indentation as the lines that it belongs to"
-_EXPLAINED = (
-    (
-        "mapping values are not allowed",
-        "a colon and a space stand where no name can stand",
-        f"{_QUOTED}; or the name below the one before it",
-    ),
-    (
-        "expected <block end>",
-        "this line does not fit the lines above it",
-        _INDENT,
-    ),
-    (
-        "could not find expected ':'",
-        "a name stands here without a colon",
-        '"name: value"',
-    ),
-    (
-        "cannot start any token",
-        "a value cannot begin with this character",
-        _QUOTED,
-    ),
-    (
-        "unexpected end of stream",
-        "a quotation mark is opened and never closed",
-        "a second quotation mark",
-    ),
-    ("expected ',' or ']'", "a list in [ ] is not closed", "]"),
-    ("expected ',' or '}'", "a pair of braces is not closed", "}"),
-    ("unknown escape", "a backslash stands inside quotation marks", _QUOTED),
-)
 
 
 def read(path: Path, file: str, problems: Problems) -> Pairs | None:
@@ -84,8 +49,8 @@ def read(path: Path, file: str, problems: Problems) -> Pairs | None:
 
 def read_bytes(raw: bytes, file: str, problems: Problems) -> Pairs | None:
     """Return the content of a file's bytes, or None with the problems."""
-    text = _decoded(raw, file, problems)
-    if text is None or not _is_plain(text, file, problems):
+    text = plain_text(raw, file, problems)
+    if text is None:
         return None
     root = _Builder(text, file, problems).build()
     if isinstance(root, Pairs) or root is None:
@@ -94,51 +59,6 @@ def read_bytes(raw: bytes, file: str, problems: Problems) -> Pairs | None:
         root.at, "the file is not made of names", meant='lines "name: value"'
     )
     return None
-
-
-def _decoded(raw: bytes, file: str, problems: Problems) -> str | None:
-    if len(raw) > MOST_BYTES:
-        problems.add(
-            Place(file),
-            "the file is too long",
-            f"more than {MOST_BYTES} bytes",
-            "several smaller files",
-        )
-        return None
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before) - before.rfind(b"\n")
-        problems.add(
-            Place(file, line, column),
-            "the file is not in UTF-8",
-            "a byte of another encoding",
-            "the file saved as UTF-8",
-        )
-        return None
-
-
-def _is_plain(text: str, file: str, problems: Problems) -> bool:
-    plain = True
-    for number, line in enumerate(text.split("\n"), 1):
-        line = line.removesuffix("\r")
-        for wrong, column in (
-            ("a tab stands here", line.find("\t") + 1),
-            ("an invisible character stands here", _unseen(line)),
-            ("a line begins with %", 1 if line.startswith("%") else 0),
-        ):
-            if column:
-                plain = False
-                meant = "spaces" if "tab" in wrong else "plain text"
-                problems.add(Place(file, number, column), wrong, meant=meant)
-    return plain
-
-
-def _unseen(line: str) -> int:
-    found = _UNSEEN.search(line.replace("\t", " "))
-    return found.start() + 1 if found else 0
 
 
 class _Mark(Protocol):
@@ -246,9 +166,9 @@ class _Builder:
                 f"{len(event.value)} characters",
                 f"at most {MOST_CHARACTERS}",
             )
-        if _UNSEEN.search(event.value):
+        if UNSEEN.search(event.value):
             self._report(at, "an invisible character stands in this text")
-            value = _UNSEEN.sub("", value)
+            value = UNSEEN.sub("", value)
         if not value:
             self._empty(at)
         end = event.end_mark.index if event.end_mark else 0
@@ -258,7 +178,7 @@ class _Builder:
                 self._place(event.end_mark),
                 "the text ends here, because # begins a comment",
                 shown(cut),
-                f"{_QUOTED}; or two spaces before a comment",
+                f"{QUOTED}; or two spaces before a comment",
             )
         self._braces(value, at, is_plain)
         self._put(Text(value, at))
@@ -352,15 +272,8 @@ class _Builder:
         if "end of stream" in (error.problem or ""):
             mark = error.context_mark or mark
         at = self._place(mark)
-        for sign, wrong, meant in _EXPLAINED:
-            if sign in (error.problem or ""):
-                self._report(at, wrong, meant=meant)
-                return
-        self._report(
-            at,
-            "this line is not readable",
-            meant='"name: value", or a dash before each item of a list',
-        )
+        wrong, meant = explained(error.problem or "")
+        self._report(at, wrong, meant=meant)
 
     def _stop(self, at: Place, wrong: str, found: str = "") -> None:
         self._report(at, wrong, found)

@@ -12,6 +12,7 @@ from checker.policy import (
 )
 from clausewise.amounts import read_amount
 from clausewise.conditions import read_guard
+from clausewise.duties import label_of, read_steps
 from clausewise.fields import Fields
 from clausewise.grammar import (
     LINE,
@@ -21,15 +22,10 @@ from clausewise.grammar import (
     WAY_TEST,
 )
 from clausewise.nodes import Items, Node, Text, described
+from clausewise.parts import read_notes
 from clausewise.problems import shown
 from clausewise.prose import check_prose, check_quote
-from clausewise.rules import (
-    label_of,
-    read_discretions,
-    read_notes,
-    read_steps,
-    read_tests,
-)
+from clausewise.rules import read_discretions, read_tests
 from clausewise.scope import Scope
 
 __all__ = ["read_choice", "read_lines", "read_remedies"]
