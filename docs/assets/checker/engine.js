@@ -97,7 +97,7 @@ export function createEngine({
     try {
       worker = new Worker(workerUrl, { type: "module" });
     } catch (error) {
-      fail(error);
+      fail(/** @type {Error} */ (error));
       return;
     }
     worker.addEventListener("message", receive);
