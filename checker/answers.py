@@ -18,6 +18,7 @@ from checker.orders import OrderError, OrderLine, parse_lines
 from checker.policy import Fact, Money, Policy, Window
 
 __all__ = [
+    "NOT_ASKED",
     "NOT_STATED",
     "NOT_YET",
     "UNKNOWN",
@@ -32,6 +33,7 @@ __all__ = [
 UNKNOWN = "unknown"
 NOT_YET = "not yet"
 NOT_STATED = "not stated"
+NOT_ASKED = "not asked"
 _TEXT_LIMIT = 200
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?")
@@ -230,9 +232,7 @@ def _span(text: str, zone: Zone) -> Span:
         raise ValueError("Enter a date, like 27 3 2026")
     year, month, day = (int(part) for part in match.groups())
     if not _EARLIEST <= year <= _LATEST:
-        raise ValueError(
-            f"The year must be between {_EARLIEST} and {_LATEST}"
-        )
+        raise ValueError(f"The year must be between {_EARLIEST} and {_LATEST}")
     try:
         ordinal = date(year, month, day).toordinal()
     except ValueError as error:

@@ -14,7 +14,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from checker.answers import NOT_STATED, NOT_YET, Answers, Span
+from checker.answers import (
+    NOT_ASKED,
+    NOT_STATED,
+    NOT_YET,
+    Answers,
+    Span,
+)
 from checker.dates import end_of_day, last_minute, start_of_day
 from checker.diagram import Diagram, Diagrams
 from checker.intervals import amount_interval
@@ -147,6 +153,19 @@ class Space:
                 ]
         return self.diagrams.node(number, holds)
 
+    def is_asked(self, clause: Clause, atoms: tuple[Atom, ...]) -> Diagram:
+        """Return where every choice that the atoms name is asked at all."""
+        return self.diagrams.no(
+            self.diagrams.any(
+                [
+                    self.atom(clause, Is(atom.fact, (NOT_ASKED,)))
+                    for atom in atoms
+                    if isinstance(atom, Is)
+                    and self._key(clause, atom)[0] == "option"
+                ]
+            )
+        )
+
     def possible(self, answers: Answers) -> dict[int, tuple[int, ...]]:
         """Return for each variable the cells that the answers leave open."""
         return {
@@ -264,7 +283,11 @@ def _possible(variable: Variable, answers: Answers) -> Iterable[int]:
         case "option":
             if known in variable.cuts:
                 return [variable.cuts.index(known)]
-            return range(variable.cells)
+            return [
+                cell
+                for cell, value in enumerate(variable.cuts)
+                if value != NOT_ASKED
+            ]
         case "happened":
             if known == NOT_YET:
                 return [1]
@@ -328,9 +351,7 @@ def _size_bands(variable: Variable, answers: Answers) -> Iterable[int]:
     )
 
 
-def _count(
-    value: int, limits: tuple[object, ...], answers: Answers
-) -> int:
+def _count(value: int, limits: tuple[object, ...], answers: Answers) -> int:
     count = 0
     for limit in limits:
         assert isinstance(limit, tuple)
@@ -368,8 +389,15 @@ def _sorted(
 
 
 def options_of(fact: Fact) -> tuple[str, ...]:
-    """Return every value that a yes/no or choice fact can have."""
-    options = ("yes", "no") if fact.kind == "yes/no" else tuple(
-        value for value, _ in fact.options
+    """Return every value that a yes/no or choice fact can have.
+
+    A fact that is not always asked can also be "not asked"; no guard
+    names that value.
+    """
+    options = (
+        ("yes", "no")
+        if fact.kind == "yes/no"
+        else tuple(value for value, _ in fact.options)
     )
-    return (*options, *fact.may_be)
+    idle = (NOT_ASKED,) if fact.ask_only_when else ()
+    return (*options, *fact.may_be, *idle)

@@ -123,9 +123,7 @@ def add_months(day: int, months: int) -> int:
     start = date.fromordinal(day)
     years, month = divmod(start.month - 1 + months, 12)
     year = start.year + years
-    follows = (
-        date(year + 1, 1, 1) if month == 11 else date(year, month + 2, 1)
-    )
+    follows = date(year + 1, 1, 1) if month == 11 else date(year, month + 2, 1)
     last = date.fromordinal(follows.toordinal() - 1).day
     return date(year, month + 1, min(start.day, last)).toordinal()
 

@@ -62,8 +62,9 @@ def worked_out(fact: Fact, values: dict[str, int], answers: Answers) -> int:
             return max(0, found) if floored else found
         case PartOf(of, over):
             lines = answers.known.get(over)
-            if not isinstance(lines, tuple) or values[of] >= UNBOUNDED:
-                return values[fact.name]
+            assert isinstance(lines, tuple)
+            if values[of] >= UNBOUNDED:
+                return UNBOUNDED
             return affected_part(lines, values[of])
     raise AssertionError(fact.name)
 

@@ -74,7 +74,10 @@ def money_words(minor: int, currency: str) -> str:
 
 
 def parse_money(text: str, default_currency: str = "") -> Money:
-    """Return the amount in "79.90 USD", "USD 1,299" or, with a default, "5"."""
+    """Return the amount in "79.90 USD", "USD 1,299" or (by default) "5".
+
+    Raises MoneyError.
+    """
     words = text.strip().upper()
     currency = default_currency
     for found in re.findall(r"[A-Z]+", words):
@@ -95,7 +98,9 @@ def parse_money(text: str, default_currency: str = "") -> Money:
     part = match["part"] or ""
     if len(part) > places:
         digits = "no decimals" if not places else f"{places} decimals"
-        raise MoneyError(f"{currency} has {digits}. Enter the amount with that")
+        raise MoneyError(
+            f"{currency} has {digits}. Enter the amount with that"
+        )
     if len(match["whole"]) > len(str(_LIMIT)):
         raise MoneyError("Enter a smaller amount")
     whole = int(re.sub("[, ]", "", match["whole"]))

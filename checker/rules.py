@@ -1,4 +1,4 @@
-"""A route's clauses as diagrams: who is refused, what is left open, what shows.
+"""A route's clauses as diagrams: who is refused, what stays open, what shows.
 
 This is where clauses combine (the design's order: not regulated, not
 needed, refused, left to somebody, eligible). Nothing here knows answers;
@@ -19,6 +19,7 @@ from checker.policy import (
     Discretion,
     Evidence,
     Guard,
+    Is,
     Line,
     Policy,
     Promise,
@@ -28,7 +29,15 @@ from checker.policy import (
     Warn,
 )
 
-__all__ = ["ELIGIBLE", "NONE", "NOT_ELIGIBLE", "REVIEW", "Item", "Rules", "Way"]
+__all__ = [
+    "ELIGIBLE",
+    "NONE",
+    "NOT_ELIGIBLE",
+    "REVIEW",
+    "Item",
+    "Rules",
+    "Way",
+]
 
 ELIGIBLE = "eligible"
 REVIEW = "eligible_subject_to_review"
@@ -54,10 +63,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something of a clause that is shown where `shows` is True.
-
-    For a Line, `way` is the remedy in which it counts.
-    """
+    """Something of a clause that is shown where `shows` is True."""
 
     clause: Clause
     what: Shown
@@ -107,7 +113,7 @@ class Rules:
         self.bars = [
             self._bar(clause, test)
             for clause in self.clauses
-            for test in (*clause.tests, *clause.discretions)
+            for test in _conditions(clause)
         ]
         self.ways = [*self._ways()]
         self.verdict = self._verdict()
@@ -134,8 +140,7 @@ class Rules:
                 if way.remedy.name not in bar.test.not_for
             ]
         return common + [
-            self._bar(way.clause, test)
-            for test in (*way.remedy.tests, *way.remedy.discretions)
+            self._bar(way.clause, test) for test in _conditions(way.remedy)
         ]
 
     def _bar(self, clause: Clause, test: Test | Discretion) -> Bar:
@@ -147,6 +152,9 @@ class Rules:
                     [concerns, self.diagrams.no(self._settled(test, "yes"))]
                 )
             return Bar(clause, test, concerns, against)
+        concerns = self.diagrams.all(
+            [concerns, self.space.is_asked(clause, test.atoms)]
+        )
         holds = self.space.atoms(clause, test.atoms)
         if test.kind == "allowed only if":
             holds = self.diagrams.no(holds)
@@ -171,8 +179,6 @@ class Rules:
         return self.diagrams.all([bar.against, self.diagrams.no(hard)])
 
     def _settled(self, left: Discretion, value: str) -> Diagram:
-        from checker.policy import Is
-
         clause = self.clauses[0]
         return self.space.atom(clause, Is(left.settled_by, (value,)))
 
@@ -233,11 +239,7 @@ class Rules:
             if way.chosen_by != "after refusal":
                 best = diagrams.apply(_better, best, way.standing)
         refused = diagrams.any(
-            [
-                self.refuses(bar)
-                for bar in self.bars
-                if not bar.test.not_for
-            ]
+            [self.refuses(bar) for bar in self.bars if not bar.test.not_for]
         )
         without = diagrams.either(refused, NOT_ELIGIBLE, REVIEW)
         best = diagrams.apply(_or_else, best, without)
@@ -270,9 +272,7 @@ class Rules:
                 alive = self.diagrams.all([alive, refused])
             for what in way.remedy.steps:
                 found.append(
-                    Item(
-                        way.clause, what, self._when(way.clause, what, alive)
-                    )
+                    Item(way.clause, what, self._when(way.clause, what, alive))
                 )
         return found
 
@@ -316,6 +316,10 @@ class Rules:
                 ),
             ]
         )
+
+
+def _conditions(source: Clause | Remedy) -> list[Test | Discretion]:
+    return [*source.tests, *source.discretions]
 
 
 def _in_force(clause: Clause, on: str) -> bool:

@@ -1,0 +1,239 @@
+"""Runs the examples of a policy, and says where one does not come out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from checker.answers import parse_now, read_answers
+from checker.dates import UTC
+from checker.decide import decide
+from checker.engine import Engine
+from checker.money import parse_money
+from checker.policy import Case, Clause, Policy
+
+__all__ = ["NOW", "Difference", "answers_of", "differences", "run_case"]
+
+NOW = "2026-04-01T12:00"
+_REFUSED = ("not_eligible", "none")
+
+type Plain = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Where an example came out otherwise than it says."""
+
+    clause: Clause
+    case: Case
+    word: str
+    expected: str
+    found: str
+
+    def __str__(self) -> str:
+        return (
+            f"{self.case.file}:{self.case.line}: {self.clause.id}, "
+            f"“{self.case.case}”: {self.word} should be {self.expected}; "
+            f"the checker says {self.found}"
+        )
+
+
+def answers_of(policy: Policy, case: Case) -> Plain:
+    """Return the answers of an example, laid over the usual customer."""
+    given = dict(policy.usual) | dict(case.given)
+    found: Plain = {}
+    for name, text in given.items():
+        if text == "none":
+            continue
+        found[name] = json.loads(text) if text.startswith("[{") else text
+    return found
+
+
+def run_case(engine: Engine, case: Case) -> Plain:
+    """Return the decision of an example, at its own time, in UTC."""
+    now = parse_now(case.now or NOW, UTC)
+    answers = read_answers(
+        engine.policy, answers_of(engine.policy, case), now, UTC
+    )
+    return decide(engine, answers)
+
+
+def differences(engine: Engine) -> Iterator[Difference]:
+    """Yield every difference of every example of a policy."""
+    for clause in engine.policy.clauses:
+        for case in clause.cases:
+            decision = run_case(engine, case)
+            for word, expected in case.expect:
+                found = _compare(word, expected, decision)
+                if found is not None:
+                    yield Difference(clause, case, word, expected, found)
+
+
+def _compare(word: str, expected: str, decision: Plain) -> str | None:
+    """Return what was found, or None where it is as expected."""
+    if word.startswith("refund of "):
+        return _refund(word.removeprefix("refund of "), expected, decision)
+    return _WORDS[word](expected, decision)
+
+
+def _verdict(expected: str, decision: Plain) -> str | None:
+    found = decision["verdict"].replace("_", " ")
+    if found == expected:
+        return None
+    problems = "; ".join(p["says"] for p in decision["problems"])
+    return f"{found} ({problems})" if problems else found
+
+
+def _decided_by(expected: str, decision: Plain) -> str | None:
+    found = dict.fromkeys(r["clause"] for r in decision["reasons"])
+    if set(expected.split(", ")) <= set(found):
+        return None
+    return _list([*found])
+
+
+def _refund(name: str, expected: str, decision: Plain) -> str | None:
+    for remedy in decision["remedies"]:
+        if name in ("", remedy["name"]) and remedy["lines"]:
+            return _amount(expected, remedy["lines"], decision)
+    return "no refund"
+
+
+def _any_refund(expected: str, decision: Plain) -> str | None:
+    return _refund("", expected, decision)
+
+
+def _compensation(expected: str, decision: Plain) -> str | None:
+    for remedy in decision["remedies"]:
+        if remedy["compensation"]:
+            return _amount(expected, remedy["compensation"], decision)
+    return "no compensation"
+
+
+def _amount(expected: str, lines: list[Plain], decision: Plain) -> str | None:
+    low, _, high = expected.partition(" to ")
+    currency = expected.split()[-1]
+    wanted = (
+        parse_money(low, currency).minor,
+        parse_money(high or low, currency).minor,
+    )
+    found = tuple(
+        None
+        if any(line[side] is None for line in lines)
+        else sum(line[side] for line in lines)
+        for side in ("min", "max")
+    )
+    named = next(
+        (
+            r["amount"]["currency"]
+            for r in decision["remedies"]
+            if r["amount"]
+            and (r["lines"] is lines or r["compensation"] is lines)
+        ),
+        None,
+    )
+    if found == wanted and named in (currency, None):
+        return None
+    return f"{found[0]} to {found[1]} in the smallest unit of {named}"
+
+
+def _remedies(expected: str, decision: Plain) -> str | None:
+    found = [
+        r["name"]
+        for r in decision["remedies"]
+        if r["standing"] not in _REFUSED
+    ]
+    return None if _same(expected, "none", found) else _list(found)
+
+
+def _last_day(expected: str, decision: Plain) -> str | None:
+    return _among(expected, [d["at"][:10] for d in decision["deadlines"]])
+
+
+def _last_moment(expected: str, decision: Plain) -> str | None:
+    return _among(expected, [d["at"][:16] for d in decision["deadlines"]])
+
+
+def _by(expected: str, decision: Plain) -> str | None:
+    found = [t["at"] for t in decision["timelines"] if t["at"]]
+    size = len(expected)
+    return _among(expected, [at[:size] for at in found])
+
+
+def _customer_pays(expected: str, decision: Plain) -> str | None:
+    found = [c["label"] for c in decision["customer_costs"]]
+    return None if _same(expected, "nothing", found) else _list(found)
+
+
+def _steps(expected: str, decision: Plain) -> str | None:
+    found = [step["do"] for step in decision["steps"]]
+    whole = ", ".join(found)
+    if expected in found or all(
+        part.strip(" .") in whole for part in expected.split(", ")
+    ):
+        return None
+    return _list(found)
+
+
+def _number_of(key: str) -> Callable[[str, Plain], str | None]:
+    def compare(expected: str, decision: Plain) -> str | None:
+        found = str(len(decision[key]))
+        return None if found == expected else found
+
+    return compare
+
+
+def _depends_on(expected: str, decision: Plain) -> str | None:
+    found = [d["fact"] for d in decision["depends_on"]]
+    return None if set(expected.split(", ")) == set(found) else _list(found)
+
+
+def _left_open(expected: str, decision: Plain) -> str | None:
+    found = [d["clause"] for d in decision["discretion"] if not d["perhaps"]]
+    wanted = [] if expected == "none" else expected.split(", ")
+    return None if set(found) == set(wanted) else _list(found)
+
+
+def _problem(expected: str, decision: Plain) -> str | None:
+    found = [p["fact"] for p in decision["problems"]]
+    return None if expected in found else _list(found)
+
+
+def _same(expected: str, nothing: str, found: list[str]) -> bool:
+    """Compare a list with its text; the items may hold commas."""
+    left = expected.lower()
+    if left == nothing:
+        return not found
+    for item in sorted(found, key=len, reverse=True):
+        if item.lower() not in left:
+            return False
+        left = left.replace(item.lower(), "", 1)
+    return not left.strip(", ")
+
+
+def _among(expected: str, found: list[str]) -> str | None:
+    return None if expected in found else _list(found)
+
+
+def _list(found: list[str]) -> str:
+    return ", ".join(found) or "none"
+
+
+_WORDS: dict[str, Callable[[str, Plain], str | None]] = {
+    "verdict": _verdict,
+    "decided by": _decided_by,
+    "refund": _any_refund,
+    "compensation": _compensation,
+    "remedies": _remedies,
+    "last day": _last_day,
+    "last moment": _last_moment,
+    "by": _by,
+    "customer pays": _customer_pays,
+    "steps": _steps,
+    "evidence": _number_of("evidence"),
+    "warnings": _number_of("warnings"),
+    "depends on": _depends_on,
+    "left open": _left_open,
+    "problem": _problem,
+}

@@ -1,0 +1,254 @@
+"""The `clausewise` command: check, test, decide, ask, facts, build, serve.
+
+Glue only. Exit codes: 0 done, 1 problems in the policy, 2 bad answers or
+wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfoNotFoundError
+
+from checker.answers import parse_now
+from checker.codec import digest
+from checker.dates import Zone
+from checker.engine import Engine
+from checker.policy import Policy
+from checker.wire import ask as ask_engine
+from clausewise.answer_file import read_answer_file
+from clausewise.cases import differences
+from clausewise.compile import compile_policy, store_folders
+from clausewise.load import load_policy
+from clausewise.plain import decision_text, fact_lines
+from clausewise.problems import PolicyError
+from clausewise.terminal import converse
+from clausewise.unquoted import unquoted_sentences
+from clausewise.zones import zone_named
+
+__all__ = ["main"]
+
+OK, BAD_POLICY, BAD_INPUT = 0, 1, 2
+
+
+class _UsageError(Exception):
+    """What was asked for on the command line cannot be done."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except PolicyError as error:
+        print(error, file=sys.stderr)
+        return getattr(options, "on_policy_error", BAD_POLICY)
+    except _UsageError as error:
+        print(f"clausewise: {error}", file=sys.stderr)
+        return BAD_INPUT
+    except BrokenPipeError:
+        return OK
+
+
+def _check(options: argparse.Namespace) -> int:
+    problems = []
+    for folder in _folders(options):
+        try:
+            policy = load_policy(folder)
+        except PolicyError as error:
+            problems.append(str(error))
+            continue
+        if options.sentences:
+            for clause in policy.clauses:
+                for sentence in unquoted_sentences(clause):
+                    print(f"{clause.file}:{clause.line}: {sentence}")
+    for text in problems:
+        print(text)
+    return BAD_POLICY if problems else OK
+
+
+def _test(options: argparse.Namespace) -> int:
+    wrong = 0
+    for folder in _folders(options):
+        policy = load_policy(folder)
+        found = list(differences(Engine(policy)))
+        for difference in found:
+            print(difference)
+        count = sum(len(clause.cases) for clause in policy.clauses)
+        print(
+            f"{policy.store}: {count} examples, "
+            f"{len({(d.case.file, d.case.line) for d in found})} come out "
+            "otherwise"
+        )
+        wrong += len(found)
+    return BAD_POLICY if wrong else OK
+
+
+def _decide(options: argparse.Namespace) -> int:
+    engine, shop_zone = _engine(options)
+    zone = _zone(options.zone)
+    try:
+        given = read_answer_file(Path(options.answers))
+    except OSError as error:
+        raise _UsageError(
+            f"cannot read the answers in {options.answers}: {error.strerror}"
+        ) from error
+    except PolicyError as error:
+        raise _UsageError(str(error)) from error
+    reply = ask_engine(
+        engine,
+        given,
+        _now(options.now, zone),
+        zone,
+        shop_zone or zone,
+        everything=options.all,
+    )
+    decision = reply["decision"]
+    if options.json:
+        print(json.dumps(decision, ensure_ascii=False, indent=1))
+    else:
+        print(decision_text(decision, reply["question"]))
+    return BAD_INPUT if decision["problems"] else OK
+
+
+def _facts(options: argparse.Namespace) -> int:
+    engine, _ = _engine(options)
+    for line in fact_lines(engine.policy):
+        print(line)
+    return OK
+
+
+def _ask(options: argparse.Namespace) -> int:
+    engine, shop_zone = _engine(options)
+    zone = _zone(options.zone)
+    return converse(engine, _now(options.now, zone), zone, shop_zone or zone)
+
+
+def _build(options: argparse.Namespace) -> int:
+    from clausewise.site import build_site
+
+    build_site(options.root, options.root / options.to, options.site_url)
+    print(f"Built into {options.to}/")
+    return OK
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from clausewise.serve import serve
+
+    serve(options.root, options.port)
+    return OK
+
+
+def _engine(options: argparse.Namespace) -> tuple[Engine, Zone | None]:
+    policy = load_policy(_folder(options.root, options.store))
+    return Engine(policy, digest(compile_policy(policy))), _shop_zone(policy)
+
+
+def _shop_zone(policy: Policy) -> Zone | None:
+    return zone_named(policy.zone) if policy.zone else None
+
+
+def _zone(name: str) -> Zone:
+    try:
+        return zone_named(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise _UsageError(
+            f"there is no time zone {name!r}; use one like Europe/Berlin"
+        ) from error
+
+
+def _now(text: str, zone: Zone) -> int:
+    if not text:
+        return int(datetime.now().timestamp()) // 60
+    try:
+        return parse_now(text, zone)
+    except ValueError as error:
+        raise _UsageError(
+            f"--now {text} is no moment; use one like 2026-04-01T12:00"
+        ) from error
+
+
+def _folders(options: argparse.Namespace) -> list[Path]:
+    if options.stores:
+        return [_folder(options.root, store) for store in options.stores]
+    return store_folders(options.root)
+
+
+def _folder(root: Path, store: str) -> Path:
+    folder = root / "policy" / store
+    if (folder / "store.yaml").is_file():
+        return folder
+    known = ", ".join(path.name for path in store_folders(root))
+    raise _UsageError(f"there is no store {store!r}; there are: {known}")
+
+
+def _root() -> Path:
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "policy").is_dir():
+            return folder
+    return here
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="clausewise",
+        description="After-sales policy: pages and checker from one source.",
+    )
+    parser.add_argument(
+        "--root",
+        type=Path,
+        default=_root(),
+        help="the folder that holds policy/ (default: found from here)",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    check = commands.add_parser("check", help="find slips in the policies")
+    check.add_argument("stores", nargs="*", metavar="STORE")
+    check.add_argument(
+        "--sentences",
+        action="store_true",
+        help="list the sentences that no rule quotes",
+    )
+    check.set_defaults(run=_check)
+
+    test = commands.add_parser("test", help="run the examples")
+    test.add_argument("stores", nargs="*", metavar="STORE")
+    test.set_defaults(run=_test)
+
+    decide = commands.add_parser("decide", help="decide one case")
+    decide.add_argument("store", metavar="STORE")
+    decide.add_argument("--answers", required=True, metavar="FILE")
+    decide.add_argument("--now", default="", metavar="TIME")
+    decide.add_argument("--zone", default="UTC", metavar="ZONE")
+    decide.add_argument("--all", action="store_true")
+    decide.add_argument("--json", action="store_true")
+    decide.set_defaults(run=_decide)
+
+    facts = commands.add_parser("facts", help="list what can be answered")
+    facts.add_argument("store", metavar="STORE")
+    facts.set_defaults(run=_facts)
+
+    ask = commands.add_parser("ask", help="ask the checker's questions here")
+    ask.add_argument("store", metavar="STORE")
+    ask.add_argument("--now", default="", metavar="TIME")
+    ask.add_argument("--zone", default="UTC", metavar="ZONE")
+    ask.set_defaults(run=_ask)
+
+    build = commands.add_parser("build", help="build the site")
+    build.add_argument("--to", default="site", metavar="FOLDER")
+    build.add_argument("--site-url", default="http://127.0.0.1:8000/")
+    build.set_defaults(run=_build)
+
+    serve = commands.add_parser("serve", help="build, serve and rebuild")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.set_defaults(run=_serve)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,89 @@
+"""The checker's questions, asked in a terminal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from checker.dates import Zone
+from checker.engine import Engine
+from checker.wire import ask
+from clausewise.plain import decision_text
+
+__all__ = ["converse"]
+
+
+def converse(engine: Engine, now: int, zone: Zone, shop_zone: Zone) -> int:
+    """Ask until nothing more can change, then print the decision."""
+    given: dict[str, Any] = {}
+    reply = ask(engine, given, now, zone, shop_zone)
+    while reply["question"]:
+        question = reply["question"]
+        typed = _typed(question)
+        if typed is None:
+            break
+        reply = ask(
+            engine, {**given, question["fact"]: typed}, now, zone, shop_zone
+        )
+        if reply["problems"]:
+            for problem in reply["problems"]:
+                print(f"  {problem['says']}.")
+            reply = ask(engine, given, now, zone, shop_zone)
+        else:
+            given[question["fact"]] = typed
+    print()
+    print(decision_text(reply["decision"]))
+    return 0
+
+
+def _typed(question: dict[str, Any]) -> Any:
+    print()
+    print(question["ask"])
+    if question["help"]:
+        print(f"  {question['help']}")
+    options = [o["value"] for o in question["options"]]
+    for number, option in enumerate(question["options"], start=1):
+        print(f"  {number}. {option['label']}")
+    ways = []
+    if question["example"]:
+        ways.append(f"like {_typed_like(question)}")
+    if question["not_yet"] and not options:
+        ways.append("“not yet”")
+    if question["not_stated"]:
+        ways.append("“not stated”")
+    if question["unknown"]:
+        ways.append("“unknown” if you do not know")
+    if ways:
+        print(f"  ({'; '.join(ways)})")
+    if question["kind"] == "order lines":
+        return _lines()
+    try:
+        text = input("> ").strip()
+    except EOFError:
+        return None
+    if text.isdigit() and options and 0 < int(text) <= len(options):
+        return options[int(text) - 1]
+    return text or "?"
+
+
+def _typed_like(question: dict[str, Any]) -> str:
+    return {
+        "date": "2026-03-27",
+        "date and time": "2026-03-27T14:30",
+        "money": "79.90 USD",
+    }.get(question["kind"], str(question["example"]))
+
+
+def _lines() -> list[dict[str, str]] | None:
+    print("  One line each: item; price; how many; how many affected")
+    print("  An empty line ends the order.")
+    rows: list[dict[str, str]] = []
+    names = ("item", "price", "quantity", "affected")
+    while True:
+        try:
+            text = input("> ").strip()
+        except EOFError:
+            return rows or None
+        if not text:
+            return rows or None
+        parts = [part.strip() for part in text.split(";")]
+        rows.append(dict(zip(names, parts, strict=False)))

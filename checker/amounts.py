@@ -1,0 +1,310 @@
+"""What a remedy comes to, line by line: exact ranges, never intervals.
+
+Everything open (an unknown amount, a line that may or may not count, a
+value the policy does not state) is tried at both its ends together; the
+least and the greatest case give the two columns, and each column adds up
+to its total. Floors and caps are lines of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from checker.answers import Answers
+from checker.cells import Variable
+from checker.diagram import Diagram, Node, variables
+from checker.intervals import (
+    amount_interval,
+    facts_in,
+    open_facts,
+    worked_out,
+)
+from checker.money import UNBOUNDED, is_unbounded, share
+from checker.policy import (
+    Amount,
+    Clause,
+    Constant,
+    Extreme,
+    Fact,
+    FactAmount,
+    Line,
+    Money,
+    PartOf,
+    Ratio,
+    Share,
+    Unstated,
+)
+from checker.words import fact_named, parameter
+
+__all__ = ["Entry", "Total", "open_in", "total_of"]
+
+_FLOOR = "A refund is never less than nothing"
+_CAP = "A refund is never more than what you paid"
+_CASES = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line with its value in the least and in the greatest case."""
+
+    clause: Clause
+    line: Line | None
+    label: str
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A sum with its lines; `wide` names the line that makes it a range."""
+
+    least: int
+    most: int
+    entries: tuple[Entry, ...]
+    wide: str
+
+
+type Counted = tuple[Clause, Line, Diagram]
+
+
+def total_of(
+    lines: Sequence[Counted],
+    space: Sequence[Variable],
+    cells: Mapping[int, Sequence[int]],
+    answers: Answers,
+    on: str,
+    *,
+    capped: bool,
+) -> Total:
+    """Return the least and the greatest sum of some lines of money.
+
+    `lines` are (clause, line, where it counts), already restricted to
+    `cells`. With `capped` the refund limit of the store applies.
+    """
+    best: tuple[int, list[int]] | None = None
+    worst: tuple[int, list[int]] | None = None
+    for values, counts in _cases(lines, space, cells, answers):
+        column = [
+            line.sign * _amount(line.amount, index, clause, values, on)
+            if counted
+            else 0
+            for index, ((clause, line, _), counted) in enumerate(
+                zip(lines, counts, strict=True)
+            )
+        ]
+        total = sum(column)
+        floor = max(0, -total)
+        for place, value in enumerate(column):
+            if is_unbounded(value) and value < 0:
+                # a deduction without a limit takes all there is, no more
+                column[place], total, floor = value + floor, 0, 0
+        limit = _limit(values, answers) if capped else UNBOUNDED
+        cap = min(0, max(limit, 0) - total - floor)
+        column += [floor, cap]
+        total += floor + cap
+        if worst is None or total < worst[0]:
+            worst = total, column
+        if best is None or total > best[0]:
+            best = total, column
+    assert best is not None and worst is not None
+    entries = [
+        Entry(clause, line, line.label, worst[1][i], best[1][i])
+        for i, (clause, line, _) in enumerate(lines)
+    ]
+    if lines:
+        for label, place in ((_FLOOR, -2), (_CAP, -1)):
+            entries.append(
+                Entry(
+                    lines[0][0], None, label, worst[1][place], best[1][place]
+                )
+            )
+    kept = [
+        entry
+        for entry, (_, _, shows) in zip(
+            entries, [*lines, *[(None, None, False)] * 2], strict=False
+        )
+        if shows is not False or entry.least or entry.most
+    ]
+    return Total(worst[0], best[0], tuple(kept), _widest(kept))
+
+
+def open_in(lines: Sequence[Counted], answers: Answers) -> list[str]:
+    """Return the facts whose amounts these lines need, in fact order."""
+    wanted = {
+        name
+        for _, line, shows in lines
+        if shows is not False
+        for name in open_facts(line.amount, answers)
+    }
+    return [f.name for f in answers.policy.facts if f.name in wanted]
+
+
+def _widest(entries: Sequence[Entry]) -> str:
+    widest = max(entries, key=lambda e: abs(e.most - e.least), default=None)
+    if widest is None or widest.most == widest.least:
+        return ""
+    return widest.label
+
+
+def _cases(
+    lines: Sequence[Counted],
+    space: Sequence[Variable],
+    cells: Mapping[int, Sequence[int]],
+    answers: Answers,
+) -> Iterator[tuple[dict[str, int], list[bool]]]:
+    asked = sorted({v for _, _, shows in lines for v in variables(shows)})
+    facts = [
+        fact_named(answers.policy, name) for name in _needed(lines, answers)
+    ]
+    count = 0
+    for choice in product(*(cells[v] for v in asked)):
+        where = dict(zip(asked, choice, strict=True))
+        counts = [bool(_follow(shows, where)) for _, _, shows in lines]
+        bounds = {
+            space[v].facts[0]: _band(space[v], cell)
+            for v, cell in where.items()
+            if space[v].kind == "size"
+        }
+        for values in _corners(facts, lines, bounds, answers):
+            count += 1
+            if count > _CASES:
+                raise OverflowError("too many open amounts in one sum")
+            yield values, counts
+
+
+def _needed(lines: Sequence[Counted], answers: Answers) -> list[str]:
+    wanted = set(answers.policy.paid) & set(answers.known)
+    for _, line, _ in lines:
+        for name in open_facts(line.amount, answers):
+            wanted.add(name)
+        wanted |= {*facts_in(line.amount)}
+    money = [
+        f
+        for f in answers.policy.facts
+        if f.name in wanted and f.kind == "money" and _is_chosen(f, answers)
+    ]
+    # what bounds another amount is chosen first
+    money.sort(key=lambda fact: (fact.worked_out is not None, bool(fact.high)))
+    return [fact.name for fact in money]
+
+
+def _is_chosen(fact: Fact, answers: Answers) -> bool:
+    """Tell whether an amount is open in itself, not worked out."""
+    if isinstance(fact.worked_out, PartOf):
+        return fact.worked_out.over not in answers.known
+    return fact.worked_out is None
+
+
+def _corners(
+    facts: Sequence[Fact],
+    lines: Sequence[Counted],
+    bounds: Mapping[str, tuple[int, int]],
+    answers: Answers,
+) -> Iterator[dict[str, int]]:
+    unstated = [
+        (index, line.amount)
+        for index, (_, line, _) in enumerate(lines)
+        if isinstance(line.amount, Unstated)
+    ]
+
+    def choose(place: int, values: dict[str, int]) -> Iterator[dict[str, int]]:
+        if place < len(facts):
+            fact = facts[place]
+            for value in _ends(fact, values, bounds, answers):
+                yield from choose(place + 1, {**values, fact.name: value})
+            return
+        for fact in answers.policy.facts:
+            if (
+                fact.worked_out
+                and fact.name not in values
+                and not _is_chosen(fact, answers)
+            ):
+                _work_out(fact, values, answers)
+        for ends in product((0, 1), repeat=len(unstated)):
+            chosen = {
+                f"line {index}": end
+                for (index, _), end in zip(unstated, ends, strict=True)
+            }
+            yield {**values, **chosen}
+
+    yield from choose(0, {})
+
+
+def _work_out(fact: Fact, values: dict[str, int], answers: Answers) -> None:
+    source = fact.worked_out
+    assert source is not None
+    other = source.of if isinstance(source, PartOf) else source.less
+    if source.of in values and other in values:
+        values[fact.name] = worked_out(fact, values, answers)
+
+
+def _ends(
+    fact: Fact,
+    values: Mapping[str, int],
+    bounds: Mapping[str, tuple[int, int]],
+    answers: Answers,
+) -> tuple[int, ...]:
+    low, high = amount_interval(fact.name, answers)
+    if isinstance(fact.worked_out, PartOf):
+        low, high = 0, values.get(fact.worked_out.of, high)
+    elif fact.name not in answers.known:
+        if isinstance(fact.high, FactAmount) and fact.high.fact in values:
+            high = values[fact.high.fact]
+        if isinstance(fact.low, FactAmount) and fact.low.fact in values:
+            low = values[fact.low.fact]
+    least, most = bounds.get(fact.name, (0, UNBOUNDED))
+    low, high = max(low, least), min(high, most)
+    return (low,) if low >= high else (low, high)
+
+
+def _band(variable: Variable, cell: int) -> tuple[int, int]:
+    cuts = [cut for cut in variable.cuts if isinstance(cut, tuple)]
+    low = sum(cuts[cell - 1]) if cell > 0 else 0
+    high = sum(cuts[cell]) - 1 if cell < len(cuts) else UNBOUNDED
+    return low, high
+
+
+def _follow(shows: Diagram, where: Mapping[int, int]) -> Diagram:
+    while isinstance(shows, Node):
+        shows = shows.kids[where[shows.var]]
+    return shows
+
+
+def _amount(
+    amount: Amount,
+    index: int,
+    clause: Clause,
+    values: Mapping[str, int],
+    on: str,
+) -> int:
+    match amount:
+        case FactAmount(name):
+            return values[name]
+        case Constant(name):
+            value = parameter(clause, name, on)
+            return value.minor if isinstance(value, Money) else 0
+        case Share(ratio, of):
+            value = parameter(clause, ratio, on)
+            assert isinstance(value, Ratio)
+            return share(_amount(of, index, clause, values, on), value)
+        case Extreme(which, of):
+            parts = [_amount(p, index, clause, values, on) for p in of]
+            return min(parts) if which == "lesser" else max(parts)
+        case Unstated(_, low, high):
+            end = high if values[f"line {index}"] else low
+            return _amount(end, index, clause, values, on)
+
+
+def _limit(values: Mapping[str, int], answers: Answers) -> int:
+    paid = answers.policy.paid
+    if not paid or not any(name in values for name in paid):
+        return UNBOUNDED
+    known = [
+        values[name] if name in values else amount_interval(name, answers)[1]
+        for name in paid
+    ]
+    refunded = answers.policy.refunded
+    less = amount_interval(refunded, answers)[0] if refunded else 0
+    return sum(known) - less

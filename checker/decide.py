@@ -1,0 +1,230 @@
+"""The decision: one honest verdict, and everything that follows from it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from checker.answers import Answers
+from checker.dates import iso_moment
+from checker.depends import open_outcomes, shop_outcomes, without
+from checker.engine import Engine
+from checker.policy import Evidence, Route, Step, Warn
+from checker.reasons import NEED, discretion, reasons
+from checker.results import (
+    costs,
+    dates,
+    deadlines,
+    remedies,
+    shown,
+    timelines,
+)
+from checker.rules import (
+    ELIGIBLE,
+    NOT_ELIGIBLE,
+    NOT_NEEDED,
+    NOT_REGULATED,
+    OTHER,
+    REVIEW,
+)
+from checker.sense import contradictions
+from checker.view import View
+from checker.words import fact_named, fill
+
+__all__ = ["HEADLINES", "INVALID", "NEED", "decide"]
+
+INVALID = "invalid_input"
+HEADLINES = {
+    ELIGIBLE: "Yes. On these answers you are covered.",
+    REVIEW: "Possibly. Somebody has to decide first.",
+    NOT_ELIGIBLE: "No. This policy does not cover this case.",
+    NOT_NEEDED: "There is nothing you need to do.",
+    OTHER: "Not this, but there is another way.",
+    NOT_REGULATED: "This policy does not say.",
+    NEED: "It depends on something that is still open.",
+    INVALID: "Some answers cannot be true together.",
+}
+
+type Plain = dict[str, Any]
+
+
+def decide(
+    engine: Engine, answers: Answers, *, everything: bool = False
+) -> Plain:
+    """Return the decision of a case, in the contract's JSON shape.
+
+    `answers.problems`, and answers that contradict each other, give
+    `invalid_input`; a missing answer never gives a refusal. With
+    `everything` all that fails is listed, also after a refusal.
+    """
+    answers, idle = engine.settle(answers)
+    problems = (*answers.problems, *contradictions(answers))
+    if problems:
+        return _frame(engine, answers, INVALID) | {
+            "problems": [{"fact": p.fact, "says": p.says} for p in problems]
+        }
+    routes = engine.routes(answers)
+    if not routes:
+        return _frame(engine, answers, NOT_REGULATED)
+    if len(routes) > 1 or not engine.picks_route(routes[0], answers):
+        return _which_route(engine, answers, idle, routes)
+    view = View(engine, routes[0], answers, idle)
+    decision = _on_route(view)
+    decision["other_routes"] = _other_routes(engine, view)
+    return decision
+
+
+def verdict_on(view: View) -> str:
+    """Return the verdict of one route."""
+    standings = view.standings(view.rules.verdict)
+    if len(standings) > 1:
+        return NEED
+    for way in view.rules.ways:
+        found = view.standings(way.standing)
+        if len(found) > 1 and not standings <= {NOT_REGULATED, NOT_NEEDED}:
+            return NEED
+    return str(next(iter(standings)))
+
+
+def _on_route(view: View) -> Plain:
+    verdict = verdict_on(view)
+    until, later = deadlines(view), timelines(view)
+    found: Plain = {
+        "route": view.route.name,
+        "route_called": view.route.called,
+        "reasons": reasons(view, verdict),
+        "remedies": remedies(view),
+        "customer_costs": costs(view, "the customer"),
+        "shop_costs": costs(view, "the shop"),
+        "evidence": shown(view, Evidence),
+        "steps": shown(view, Step),
+        "warnings": shown(view, Warn),
+        "discretion": discretion(view, verdict),
+        "depends_on": open_outcomes(view) if verdict == NEED else [],
+        "conflicts": [
+            {
+                "between": [fill(p, c, on=view.on) for p in conflict.between],
+                "read_as": conflict.read_as,
+                "clause": c.id,
+            }
+            for c in view.rules.clauses
+            for conflict in c.conflicts
+            if view.truth(view.rules.scope[c.id])
+        ],
+        "interpretations": [
+            {"says": says, "clause": c.id}
+            for c in view.rules.clauses
+            for says in c.interpretation
+            if view.truth(view.rules.scope[c.id])
+        ],
+    }
+    if verdict in (REVIEW, NEED):
+        by_shop = view.decided_by_shop(view.rules.verdict)
+        found["depends_on"] += shop_outcomes(view, by_shop)
+    found["dates"] = dates(view, [*until, *later])
+    for mark in [*until, *later]:
+        mark.pop("_moment", None)
+    if verdict in (NOT_REGULATED, NOT_NEEDED):
+        until = [] if verdict == NOT_REGULATED else until
+    found["deadlines"], found["timelines"] = until, later
+    for name in (
+        "reasons",
+        "customer_costs",
+        "deadlines",
+        "timelines",
+        "evidence",
+        "steps",
+        "warnings",
+    ):
+        found[name].sort(key=_by_clause)
+    return _frame(view.engine, view.answers, verdict) | found
+
+
+def _which_route(
+    engine: Engine,
+    answers: Answers,
+    idle: frozenset[str],
+    routes: tuple[Route, ...],
+) -> Plain:
+    """Return the open decision while the kind of case is not known."""
+    outcomes = []
+    for route in routes:
+        view = View(engine, route, answers, idle)
+        outcomes.append({"if": route.called, "verdicts": [verdict_on(view)]})
+    name = next(
+        (n for n in engine.route_facts() if n not in answers.known),
+        engine.route_facts()[0],
+    )
+    fact = fact_named(engine.policy, name)
+    return _frame(engine, answers, NEED) | {
+        "depends_on": [
+            {
+                "fact": name,
+                "ask": fact.ask,
+                "known_by": fact.known_by,
+                "outcomes": outcomes,
+            }
+        ]
+    }
+
+
+def _other_routes(engine: Engine, view: View) -> list[Plain]:
+    """Return the other kinds of case that might help, with verdicts."""
+    found = []
+    names = list(engine.route_facts())
+    bare = without(view.answers, names)
+    for route in view.policy.routes:
+        if route.name == view.route.name:
+            continue
+        other = View(engine, route, bare, view.idle)
+        verdict = verdict_on(other)
+        if verdict not in (NOT_ELIGIBLE, NOT_REGULATED):
+            found.append(
+                {
+                    "route": route.name,
+                    "called": route.called,
+                    "verdict": verdict,
+                }
+            )
+    return found
+
+
+def _frame(engine: Engine, answers: Answers, verdict: str) -> Plain:
+    """Return a decision with every key, and nothing but the verdict."""
+    policy = engine.policy
+    return {
+        "store": policy.store,
+        "policy": {"version": policy.version, "digest": engine.digest},
+        "verdict": verdict,
+        "headline": HEADLINES[verdict],
+        "route": "",
+        "route_called": "",
+        "reasons": [],
+        "remedies": [],
+        "customer_costs": [],
+        "shop_costs": [],
+        "deadlines": [],
+        "timelines": [],
+        "dates": [],
+        "evidence": [],
+        "steps": [],
+        "warnings": [],
+        "conflicts": [],
+        "interpretations": [],
+        "discretion": [],
+        "depends_on": [],
+        "other_routes": [],
+        "problems": [],
+        "settings": [
+            {"name": s.name, "value": s.value, "reason": s.reason}
+            for s in policy.settings
+        ],
+        "contact": policy.contact,
+        "zone": answers.zone.name,
+        "now": iso_moment(answers.now, answers.zone),
+    }
+
+
+def _by_clause(plain: Plain) -> tuple[Any, ...]:
+    parts = re.split(r"(\d+)", plain["clause"])
+    return tuple(int(p) if p.isdigit() else p for p in parts)

@@ -1,0 +1,154 @@
+"""What is still open: which question could change what, and how."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from checker.answers import Answers
+from checker.bands import cell_words
+from checker.diagram import Diagram, Diagrams, leaves, variables
+from checker.policy import Cost, Fact, Promise, Step
+from checker.results import amounts_needed
+from checker.rules import Item
+from checker.view import View
+from checker.words import called, fact_named
+
+__all__ = ["open_outcomes", "relevant_facts", "shop_outcomes", "without"]
+
+type Plain = dict[str, object]
+
+
+def relevant_facts(view: View, everything: bool = False) -> list[str]:
+    """Return the facts whose answer can still change the outcome.
+
+    In the order of the vocabulary, and only those that the customer can
+    be asked. With `everything` also those that would only add reasons.
+    """
+    rules = view.rules
+    diagrams = [view.folded(rules.verdict)]
+    diagrams += [view.folded(way.standing) for way in rules.ways]
+    diagrams += [view.look(item.shows) for item in rules.items]
+    if everything:
+        diagrams += [view.look(bar.against) for bar in rules.bars]
+    numbers = {
+        number
+        for diagram in diagrams
+        for number in variables(diagram)
+        if number not in view.shop
+    }
+    wanted = {
+        name
+        for number in numbers
+        for name in rules.space.variables[number].facts
+        if view.can_tell(name)
+    }
+    wanted |= {*amounts_needed(view)}
+    for item in rules.items:
+        if view.truth(item.shows) is not False:
+            wanted |= _needed_by(item)
+    wanted |= _needed_by_windows(view)
+    if view.engine.editions and view.policy.orders_dated_by:
+        wanted.add(view.policy.orders_dated_by)
+    return [
+        fact.name
+        for fact in view.policy.facts
+        if fact.name in wanted and _can_ask(view, fact)
+    ]
+
+
+def open_outcomes(view: View) -> list[Plain]:
+    """Return each open fact with the verdicts that its answers leave."""
+    whole = view.folded(view.rules.verdict)
+    standings = [view.folded(way.standing) for way in view.rules.ways]
+    numbers = variables(whole).union(*(variables(s) for s in standings))
+    by_fact: dict[str, list[int]] = {}
+    for number in sorted(numbers):
+        variable = view.rules.space.variables[number]
+        name = next(
+            (n for n in variable.facts if view.can_tell(n)), variable.facts[0]
+        )
+        by_fact.setdefault(name, []).append(number)
+    return [
+        _outcomes(view, name, group, whole) for name, group in by_fact.items()
+    ]
+
+
+def shop_outcomes(view: View, names: list[str]) -> list[Plain]:
+    """Return what follows from each fact that only the shop knows."""
+    return [
+        _outcomes(
+            view,
+            name,
+            [
+                number
+                for number in sorted(view.shop)
+                if name in view.rules.space.variables[number].facts
+            ],
+            view.look(view.rules.verdict),
+        )
+        for name in dict.fromkeys(names)
+    ]
+
+
+def without(answers: Answers, names: list[str]) -> Answers:
+    """Return the answers without some facts, as if never given."""
+    known = {k: v for k, v in answers.known.items() if k not in names}
+    return replace(answers, known=known)
+
+
+def _outcomes(
+    view: View, name: str, numbers: list[int], verdict: Diagram
+) -> Plain:
+    fact = fact_named(view.policy, name)
+    outcomes: list[Plain] = []
+    for number in numbers:
+        for cell in view.cells[number]:
+            cells = {**view.cells, number: (cell,)}
+            left = leaves(Diagrams().restrict(verdict, cells))
+            outcomes.append(
+                {
+                    "if": cell_words(view, name, number, cell),
+                    "verdicts": sorted(str(v) for v in left),
+                }
+            )
+    return {
+        "fact": name,
+        "ask": fact.ask or called(view.policy, name),
+        "known_by": fact.known_by,
+        "outcomes": outcomes,
+    }
+
+
+def _can_ask(view: View, fact: Fact) -> bool:
+    return (
+        fact.known_by == "the customer"
+        and bool(fact.ask)
+        and not fact.unless_told
+        and fact.name not in view.idle
+        and view.engine.may_ask(fact, view.answers)
+    )
+
+
+def _needed_by(item: Item) -> set[str]:
+    match item.what:
+        case Cost(cost=cost):
+            return {cost}
+        case Promise(after=after):
+            return {after}
+        case Step(within=within, after=after) if within:
+            return {after}
+    return set()
+
+
+def _needed_by_windows(view: View) -> set[str]:
+    """Return the start dates of windows whose end is yet to come."""
+    wanted: set[str] = set()
+    if view.standings(view.rules.verdict) <= {"not_eligible", "not_regulated"}:
+        return wanted
+    for bar in view.rules.bars:
+        if view.truth(bar.concerns) is not False:
+            for atom in getattr(bar.test, "atoms", ()):
+                start = getattr(atom, "start", "")
+                if start and view.can_tell(start):
+                    wanted.add(start)
+    return wanted

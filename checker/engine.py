@@ -1,0 +1,158 @@
+"""A policy made ready to be asked: its routes and their compiled rules."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from checker.answers import NOT_ASKED, NOT_YET, Answers, Span
+from checker.cells import Space
+from checker.dates import day_of
+from checker.diagram import Diagrams, leaves
+from checker.policy import Clause, Fact, Policy, Route
+from checker.rules import Rules
+
+__all__ = ["Engine"]
+
+
+class Engine:
+    """One policy and its digest; rules are compiled when first needed."""
+
+    def __init__(self, policy: Policy, digest: str = "") -> None:
+        self.policy = policy
+        self.digest = digest
+        self._rules: dict[tuple[str, str], Rules] = {}
+        self._diagrams = Diagrams()
+        self._asking = [
+            Clause(fact.name, "", "", "", (), scope=fact.ask_only_when)
+            for fact in policy.facts
+            if fact.ask_only_when
+        ]
+        self._picking = [
+            Clause(route.name, "", "", "", (), scope=route.when)
+            for route in policy.routes
+        ]
+        self._space = Space(
+            policy, [*self._asking, *self._picking], "", self._diagrams
+        )
+        self.editions = sorted(
+            {
+                day
+                for clause in policy.clauses
+                for day in (
+                    clause.since,
+                    _day_after(clause.until),
+                    *(d.since for p in clause.parameters for d in p.values),
+                )
+                if day
+            }
+        )
+
+    def settle(self, answers: Answers) -> tuple[Answers, frozenset[str]]:
+        """Drop answers to questions that are not asked in this case.
+
+        Returns what is left, and the facts that are idle: an event that
+        is not asked about has not happened, and no guard on a choice
+        that is not asked holds.
+        """
+        idle: frozenset[str] = frozenset()
+        while True:
+            cells = self._space.possible(answers)
+            found = frozenset(
+                clause.id
+                for clause in self._asking
+                if self._holds(clause, cells) is False
+            )
+            known = {
+                name: value
+                for name, value in answers.known.items()
+                if name not in found
+            }
+            for name in found:
+                fact = self.fact(name)
+                if NOT_YET in fact.may_be:
+                    known[name] = NOT_YET
+                elif fact.kind in ("yes/no", "choice"):
+                    known[name] = NOT_ASKED
+            answers = replace(answers, known=known)
+            if found <= idle:
+                problems = tuple(
+                    p for p in answers.problems if p.fact not in idle
+                )
+                return replace(answers, problems=problems), idle
+            idle |= found
+
+    def may_ask(self, fact: Fact, answers: Answers) -> bool:
+        """Tell whether a fact's own condition lets it be asked."""
+        cells = self._space.possible(answers)
+        return all(
+            self._holds(clause, cells) is not False
+            for clause in self._asking
+            if clause.id == fact.name
+        )
+
+    def routes(self, answers: Answers) -> tuple[Route, ...]:
+        """Return the routes that the answers leave possible."""
+        cells = self._space.possible(answers)
+        return tuple(
+            route
+            for route, clause in zip(
+                self.policy.routes, self._picking, strict=True
+            )
+            if self._holds(clause, cells) is not False
+        )
+
+    def route_facts(self) -> tuple[str, ...]:
+        """Return the facts that tell the routes apart, in fact order."""
+        names = {
+            name
+            for route in self.policy.routes
+            for atoms in route.when
+            for atom in atoms
+            for name in ([] if not hasattr(atom, "fact") else [atom.fact])
+        }
+        return tuple(f.name for f in self.policy.facts if f.name in names)
+
+    def picks_route(self, route: Route, answers: Answers) -> bool:
+        """Tell whether the answers certainly belong to a route."""
+        cells = self._space.possible(answers)
+        return any(
+            self._holds(clause, cells) is True
+            for clause in self._picking
+            if clause.id == route.name
+        )
+
+    def rules(self, route: str, on: str) -> Rules:
+        """Return a route's rules for orders of a day."""
+        edition = max((d for d in self.editions if d <= on[:10]), default="")
+        key = route, edition
+        if key not in self._rules:
+            self._rules[key] = Rules(self.policy, route, edition or on[:10])
+        return self._rules[key]
+
+    def ordered_on(self, answers: Answers) -> str:
+        """Return the order's day, or today where it is not known."""
+        span = answers.known.get(self.policy.orders_dated_by)
+        moment = span.first if isinstance(span, Span) else answers.now
+        return date.fromordinal(day_of(moment, answers.zone)).isoformat()
+
+    def fact(self, name: str) -> Fact:
+        """Return the fact of that name."""
+        return next(f for f in self.policy.facts if f.name == name)
+
+    def _holds(
+        self, clause: Clause, cells: dict[int, tuple[int, ...]]
+    ) -> bool | None:
+        diagram = self._diagrams.restrict(
+            self._space.guard(clause, clause.scope), cells
+        )
+        found = leaves(diagram)
+        return None if len(found) > 1 else bool(next(iter(found)))
+
+
+def _day_after(iso: str) -> str:
+    if not iso:
+        return ""
+    return date.fromordinal(
+        date.fromisoformat(iso).toordinal() + 1
+    ).isoformat()

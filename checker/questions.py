@@ -1,0 +1,149 @@
+"""Which question comes next, and how it is put."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from checker.answers import NOT_STATED, NOT_YET, Answers
+from checker.depends import relevant_facts
+from checker.engine import Engine
+from checker.policy import Fact
+from checker.reading import option_label
+from checker.view import View
+from checker.words import moment_words
+
+__all__ = ["open_questions", "question", "summary"]
+
+_UNITS = ["days", "weeks", "months", "years"]
+
+
+def open_questions(
+    engine: Engine, answers: Answers, *, everything: bool = False
+) -> list[str]:
+    """Return the facts still worth asking, the next one first.
+
+    While several routes are possible only the questions that tell them
+    apart are asked. "I don't know" is an answer; it is not asked again.
+    """
+    answers, idle = engine.settle(answers)
+    routes = engine.routes(answers)
+    asked = answers.unsure | set(answers.known)
+    if not routes:
+        return []
+    if len(routes) > 1 or not engine.picks_route(routes[0], answers):
+        return [n for n in engine.route_facts() if n not in asked]
+    view = View(engine, routes[0], answers, idle)
+    return [n for n in relevant_facts(view, everything) if n not in asked]
+
+
+def question(engine: Engine, name: str, answers: Answers | None) -> Any:
+    """Return a question as the page draws it."""
+    fact = engine.fact(name)
+    routes = name in engine.route_facts()
+    return {
+        "fact": name,
+        "ask": fact.ask,
+        "help": fact.help,
+        "kind": fact.kind,
+        "called": fact.called or name,
+        "options": _options(fact),
+        "unknown": not routes,
+        "not_yet": NOT_YET in fact.may_be,
+        "not_stated": NOT_STATED in fact.may_be,
+        "future": fact.may_be_future,
+        "currency": answers.currency if answers else engine.policy.currency,
+        "units": _UNITS if fact.kind == "period" else [],
+        "example": _example(fact),
+        "proved_by": fact.proved_by,
+        "why": _why(engine, name),
+    }
+
+
+def summary(engine: Engine, given: dict[str, Any], answers: Answers) -> Any:
+    """Return the answers that count, in the words of their questions."""
+    settled, idle = engine.settle(answers)
+    rows = []
+    for fact in engine.policy.facts:
+        assumed = fact.name in answers.assumed
+        if fact.name in idle or fact.worked_out:
+            continue
+        if fact.name not in given and not (assumed and fact.ask):
+            continue
+        raw = fact.unless_told if assumed else given[fact.name]
+        rows.append(
+            {
+                "fact": fact.name,
+                "ask": fact.ask or fact.called or fact.name,
+                "answer": _said(fact, raw, settled),
+                "assumed": assumed,
+            }
+        )
+    return rows
+
+
+def _options(fact: Fact) -> list[dict[str, str]]:
+    options = list(fact.options)
+    if fact.kind == "yes/no":
+        options = [("yes", "Yes"), ("no", "No")]
+        if NOT_YET in fact.may_be:
+            options.append((NOT_YET, "Not yet"))
+    return [{"value": value, "label": label} for value, label in options]
+
+
+def _example(fact: Fact) -> str:
+    return {
+        "date": "27 3 2026",
+        "date and time": "27 3 2026, 14:30",
+        "money": "79.90",
+        "whole number": "3",
+        "period": "12 months",
+    }.get(fact.kind, "")
+
+
+def _why(engine: Engine, name: str) -> dict[str, str] | None:
+    for clause in engine.policy.clauses:
+        for test in clause.tests:
+            for atom in test.atoms:
+                parts = (
+                    getattr(atom, "fact", ""),
+                    getattr(atom, "end", ""),
+                    getattr(atom, "start", ""),
+                )
+                if name in parts:
+                    return {
+                        "clause": clause.id,
+                        "title": clause.title,
+                        "url": f"{clause.page}/#{clause.id}",
+                    }
+    return None
+
+
+def _said(fact: Fact, raw: Any, answers: Answers) -> str:
+    if isinstance(raw, list):
+        pieces = [
+            f"{row.get('affected', 0)} of {row.get('quantity', 1)} "
+            f"× {row.get('item', '')}".strip()
+            for row in raw
+            if isinstance(row, dict)
+        ]
+        return "; ".join(pieces)
+    words = {
+        "unknown": "I don’t know",
+        NOT_YET: "Not yet",
+        NOT_STATED: "Not stated",
+        "yes": "Yes",
+        "no": "No",
+        "today": "Today",
+        "nothing": "Nothing",
+    }
+    text = str(raw)
+    if text in words and text not in dict(fact.options):
+        return words[text]
+    known = answers.known.get(fact.name)
+    if fact.kind in ("date", "date and time") and known is not None:
+        first = getattr(known, "first", None)
+        if first is not None:
+            return moment_words(
+                first, answers.zone, time=not getattr(known, "day_only", False)
+            )
+    return option_label(fact, text)

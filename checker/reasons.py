@@ -1,0 +1,178 @@
+"""Which sentences decide a case, and who decides what they leave open."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from checker.policy import Discretion, Test
+from checker.rules import (
+    NONE,
+    NOT_ELIGIBLE,
+    NOT_NEEDED,
+    NOT_REGULATED,
+    OTHER,
+    REVIEW,
+    Bar,
+    Way,
+)
+from checker.tell import capital, reason, says_of
+from checker.view import View
+from checker.words import called, fact_named
+
+__all__ = ["NEED", "discretion", "reasons"]
+
+NEED = "need_information"
+
+type Plain = dict[str, Any]
+
+
+def reasons(view: View, verdict: str) -> list[Plain]:
+    """Return the clauses that decide; after a refusal, all that refuse."""
+    found = []
+    refused = verdict in (NOT_ELIGIBLE, OTHER)
+    certain = any(
+        view.truth(view.rules.refuses(bar)) for bar in view.rules.bars
+    )
+    for bar in view.rules.bars:
+        concerns = view.truth(bar.concerns)
+        against = view.truth(bar.against)
+        refuses = view.truth(view.rules.refuses(bar))
+        if concerns is False or verdict in (NOT_NEEDED, NOT_REGULATED):
+            continue
+        if refused and (refuses is False or (certain and not refuses)):
+            # whatever is still open, one of these refuses
+            continue
+        test = bar.test
+        if against is False and concerns is None:
+            continue
+        facts = tuple(_facts_of(test))
+        stands: bool | None = None
+        if against is not None:
+            stands = not against
+        if against and not view.truth(view.rules.refuses(bar)):
+            stands = None
+        says = says_of(view, bar.clause, test, against)
+        found.append(
+            reason(view, bar.clause, test.quotes, says, stands, facts)
+        )
+    for way in view.rules.ways:
+        standings = view.standings(way.standing)
+        after = way.chosen_by == "after refusal"
+        if standings == {NONE} or after != refused:
+            continue
+        if standings != {NOT_ELIGIBLE} or refused:
+            says = f"{capital(way.remedy.name)}: this is what you can get."
+            found.append(
+                reason(view, way.clause, way.remedy.quotes, says, True)
+            )
+        for bar in view.rules.bars_of(way)[len(_common(view, way)) :]:
+            against = view.truth(bar.against)
+            says = says_of(view, bar.clause, bar.test, against)
+            found.append(
+                reason(
+                    view,
+                    bar.clause,
+                    bar.test.quotes,
+                    f"{capital(way.remedy.name)}: {says}",
+                    None if against is None else not against,
+                    tuple(_facts_of(bar.test)),
+                )
+            )
+    for clause in view.rules.clauses:
+        if not view.truth(view.rules.scope[clause.id]):
+            continue
+        if clause.nothing_to_do and verdict == NOT_NEEDED:
+            quote = clause.nothing_quotes
+            found.append(
+                reason(view, clause, quote, clause.nothing_to_do, True)
+            )
+        if clause.explains and view.truth(
+            view.rules.guard(clause, clause.explains)
+        ):
+            quote = clause.explains_quotes
+            says = "This is the case that you describe."
+            found.append(reason(view, clause, quote, says, True))
+    unique: list[Plain] = []
+    for plain in found:
+        if plain not in unique:
+            unique.append(plain)
+    return unique
+
+
+def discretion(view: View, verdict: str) -> list[Plain]:
+    """Return who decides on what, where somebody does."""
+    found: list[Plain] = []
+    if verdict not in (REVIEW, NEED):
+        return found
+    bars = list(view.rules.bars)
+    for way in view.rules.ways:
+        if view.standings(way.standing) - {NONE, NOT_ELIGIBLE}:
+            bars += view.rules.bars_of(way)
+    for bar in bars:
+        open_ = view.truth(view.rules.leaves_open(bar))
+        if open_ is False:
+            continue
+        test = bar.test
+        about = (
+            test.about
+            if isinstance(test, Discretion)
+            else says_of(view, bar.clause, test, True)
+        )
+        plain = {
+            "who": test.who,
+            "about": about,
+            "clause": bar.clause.id,
+            "perhaps": open_ is None,
+        }
+        if plain not in found:
+            found.append(plain)
+    for way in view.rules.ways:
+        if way.remedy.perhaps and view.standings(way.standing) - {NONE}:
+            found.append(
+                {
+                    "who": "the shop",
+                    "about": f"whether you get this: {way.remedy.name}",
+                    "clause": way.clause.id,
+                    "perhaps": False,
+                }
+            )
+    for name in view.decided_by_shop(view.rules.verdict):
+        fact = fact_named(view.policy, name)
+        found.append(
+            {
+                "who": fact.known_by
+                if fact.known_by != "the customer"
+                else "the shop",
+                "about": called(view.policy, name),
+                "clause": "",
+                "perhaps": False,
+            }
+        )
+    return found
+
+
+def _common(view: View, way: Way) -> list[Bar]:
+    if way.chosen_by == "after refusal":
+        return []
+    return [
+        bar
+        for bar in view.rules.bars
+        if way.remedy.name not in bar.test.not_for
+    ]
+
+
+def _facts_of(test: Test | Discretion) -> list[str]:
+    if isinstance(test, Discretion):
+        return [test.settled_by] if test.settled_by else []
+    names = []
+    for atom in test.atoms:
+        names += [
+            name
+            for name in (
+                getattr(atom, "fact", ""),
+                getattr(atom, "end", ""),
+                getattr(atom, "start", ""),
+            )
+            if name
+        ]
+    return names

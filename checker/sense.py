@@ -1,0 +1,101 @@
+"""Answers that cannot be true together: named, with what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.answers import Answers, Problem, Span
+from checker.intervals import amount_interval
+from checker.money import money_words
+from checker.policy import Money
+from checker.words import called, moment_words
+
+__all__ = ["contradictions"]
+
+
+def contradictions(answers: Answers) -> tuple[Problem, ...]:
+    """Return every pair of answers that contradicts the vocabulary."""
+    return (
+        *_order(answers),
+        *_currency(answers),
+        *_too_much(answers),
+    )
+
+
+def _order(answers: Answers) -> Iterator[Problem]:
+    events = [
+        name
+        for name in answers.policy.events
+        if isinstance(answers.known.get(name), Span)
+    ]
+    for place, later in enumerate(events):
+        for earlier in reversed(events[:place]):
+            first, last = answers.known[earlier], answers.known[later]
+            assert isinstance(first, Span) and isinstance(last, Span)
+            if last.last < first.first:
+                yield Problem(
+                    later,
+                    f"{_name(answers, later)} ({_day(last, answers)}) cannot "
+                    f"be before {called(answers.policy, earlier)} "
+                    f"({_day(first, answers)}). Change one of the two dates",
+                )
+                break
+
+
+def _currency(answers: Answers) -> Iterator[Problem]:
+    currency = answers.currency
+    for name, known in answers.known.items():
+        if (
+            isinstance(known, Money)
+            and known.currency
+            and known.currency != currency
+        ):
+            yield Problem(
+                name,
+                f"Enter all amounts in one currency: this one is in "
+                f"{known.currency}, another in {currency}",
+            )
+
+
+def _too_much(answers: Answers) -> Iterator[Problem]:
+    for fact in answers.policy.facts:
+        known = answers.known.get(fact.name)
+        if not fact.at_most or not isinstance(known, Money):
+            continue
+        limit = answers.known.get(fact.at_most)
+        if isinstance(limit, Money) and known.minor > limit.minor:
+            yield Problem(fact.name, _above(answers, fact.name, fact.at_most))
+    refunded = answers.known.get(answers.policy.refunded)
+    paid = answers.policy.paid
+    if isinstance(refunded, Money) and paid:
+        total = sum(amount_interval(name, answers)[1] for name in paid)
+        if refunded.minor > total:
+            yield Problem(
+                answers.policy.refunded,
+                f"{_name(answers, answers.policy.refunded)} "
+                f"({money_words(refunded.minor, refunded.currency)}) cannot "
+                f"be more than what was paid "
+                f"({money_words(total, answers.currency)}). "
+                "Change one of the amounts",
+            )
+
+
+def _above(answers: Answers, name: str, limit: str) -> str:
+    amount, most = answers.known[name], answers.known[limit]
+    assert isinstance(amount, Money) and isinstance(most, Money)
+    return (
+        f"{_name(answers, name)} "
+        f"({money_words(amount.minor, answers.currency)}) cannot be more "
+        f"than {called(answers.policy, limit)} "
+        f"({money_words(most.minor, answers.currency)}). "
+        "Change one of the two amounts"
+    )
+
+
+def _name(answers: Answers, name: str) -> str:
+    words = called(answers.policy, name)
+    return words[:1].upper() + words[1:]
+
+
+def _day(span: Span, answers: Answers) -> str:
+    return moment_words(span.first, answers.zone, time=False)

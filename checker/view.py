@@ -1,0 +1,95 @@
+"""One case seen through one route: the diagrams with the answers put in.
+
+What only the shop knows is folded away first: where it alone could turn
+the verdict, somebody at the shop decides, and the verdict is a review.
+What the customer could still tell stays open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from checker.answers import NOT_STATED, Answers
+from checker.diagram import Diagram, leaves, variables
+from checker.engine import Engine
+from checker.policy import Route
+from checker.rules import ELIGIBLE, NONE, REVIEW, Rules
+from checker.words import fact_named
+
+__all__ = ["View", "settled"]
+
+
+class View:
+    """The answers of one case, looked at by the rules of one route."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        route: Route,
+        answers: Answers,
+        idle: frozenset[str],
+    ) -> None:
+        self.engine = engine
+        self.policy = engine.policy
+        self.route = route
+        self.answers = answers
+        self.idle = idle
+        self.on = engine.ordered_on(answers)
+        self.rules: Rules = engine.rules(route.name, self.on)
+        self.cells = self.rules.space.possible(answers)
+        self.shop = frozenset(
+            number
+            for number, variable in enumerate(self.rules.space.variables)
+            if len(self.cells[number]) > 1
+            and not any(self.can_tell(name) for name in variable.facts)
+        )
+
+    def can_tell(self, name: str) -> bool:
+        """Tell whether the customer could still settle a fact."""
+        if name == "now":
+            return False
+        fact = fact_named(self.policy, name)
+        known = self.answers.known.get(name)
+        if known is None:
+            return fact.known_by == "the customer" and name not in self.idle
+        return getattr(known, "day_only", False) and (
+            fact.kind == "date and time"
+        )
+
+    def look(self, diagram: Diagram) -> Diagram:
+        """Return a diagram with the answers put in."""
+        return self.rules.diagrams.restrict(diagram, self.cells)
+
+    def truth(self, diagram: Diagram) -> bool | None:
+        """Return whether something holds; None where it is open."""
+        found = leaves(self.look(diagram))
+        return None if len(found) > 1 else bool(next(iter(found)))
+
+    def folded(self, diagram: Diagram) -> Diagram:
+        """Return a standing with what only the shop knows folded away."""
+        merged = self.rules.diagrams.merge(self.look(diagram), self.shop)
+        return self.rules.diagrams.apply(settled, merged)
+
+    def standings(self, diagram: Diagram) -> frozenset[Hashable]:
+        """Return the standings that the customer's answers leave open."""
+        return leaves(self.folded(diagram))
+
+    def decided_by_shop(self, diagram: Diagram) -> list[str]:
+        """Return the shop-known facts that could still turn a standing."""
+        open_ = variables(self.look(diagram)) & self.shop
+        return [
+            name
+            for number in sorted(open_)
+            for name in self.rules.space.variables[number].facts
+            if name not in self.answers.known
+            or self.answers.known[name] == NOT_STATED
+        ]
+
+
+def settled(found: frozenset[str]) -> str:
+    """Return one standing for those that only the shop could tell apart."""
+    if len(found) == 1:
+        return next(iter(found))
+    if found & {ELIGIBLE, REVIEW}:
+        return REVIEW
+    return max(found - {NONE})

@@ -1,0 +1,108 @@
+"""The engine's one door: JSON text in, JSON text out.
+
+The browser's worker and the command line both come in here, so a case
+that is re-run elsewhere gets the same decision to the letter.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from checker.answers import Answers, parse_now, read_answers
+from checker.codec import digest, loads
+from checker.dates import UTC, Zone
+from checker.decide import decide
+from checker.engine import Engine
+from checker.questions import open_questions, question, summary
+
+__all__ = ["answer", "ask", "open_policy", "zone_from"]
+
+_ROWS = 400
+_engine: list[Engine] = []
+
+
+def open_policy(text: str) -> str:
+    """Take in a policy's JSON and return its name and first question.
+
+    Raises `checker.codec.PolicyFormatError` where it is no policy.
+    """
+    engine = Engine(loads(text), digest(text))
+    _engine[:] = [engine]
+    policy = engine.policy
+    now = Answers(policy, 0, UTC, UTC, {})
+    names = open_questions(engine, now)
+    return _json(
+        {
+            "store": policy.store,
+            "name": policy.name,
+            "version": policy.version,
+            "digest": engine.digest,
+            "facts": {
+                fact.name: question(engine, fact.name, None)
+                for fact in policy.facts
+                if fact.ask
+            },
+            "first": question(engine, names[0], None) if names else None,
+        }
+    )
+
+
+def answer(text: str) -> str:
+    """Return the reply to a request about the open policy."""
+    request = json.loads(text)
+    zone = zone_from(request.get("zone"))
+    return _json(
+        ask(
+            _engine[0],
+            request.get("answers") or {},
+            parse_now(request["now"], zone),
+            zone,
+            everything=bool(request.get("all")),
+        )
+    )
+
+
+def ask(
+    engine: Engine,
+    given: dict[str, Any],
+    now: int,
+    zone: Zone,
+    shop_zone: Zone | None = None,
+    *,
+    everything: bool = False,
+) -> dict[str, Any]:
+    """Return the decision so far, and the question that comes next."""
+    answers = read_answers(engine.policy, given, now, zone, shop_zone)
+    names = open_questions(engine, answers, everything=everything)
+    decision = decide(engine, answers, everything=everything)
+    return {
+        "question": question(engine, names[0], answers) if names else None,
+        "remaining": {"least": min(1, len(names)), "most": len(names)},
+        "asked": [*given],
+        "problems": decision["problems"],
+        "summary": summary(engine, given, answers),
+        "decision": decision,
+    }
+
+
+def zone_from(plain: Any) -> Zone:
+    """Return a zone from {"name", "offsets": [[minute, offset], …]}.
+
+    Raises ValueError where the rows are not whole numbers in order.
+    """
+    if not plain:
+        return UTC
+    rows = plain["offsets"]
+    if not isinstance(rows, list) or not 0 < len(rows) <= _ROWS:
+        raise ValueError("a zone needs its offsets")
+    offsets = tuple((int(moment), int(offset)) for moment, offset in rows)
+    if list(offsets) != sorted(offsets) or any(
+        abs(offset) > 18 * 60 for _, offset in offsets
+    ):
+        raise ValueError("a zone's offsets must be in order")
+    return Zone(str(plain["name"])[:60], offsets)
+
+
+def _json(plain: Any) -> str:
+    return json.dumps(plain, ensure_ascii=False)
