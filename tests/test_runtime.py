@@ -6,44 +6,20 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
-from textwrap import dedent
-from typing import Any
 
 import pytest
 
 from clausewise.archive import read_zip, write_wheel, write_zip
-from clausewise.bytecode import find_node
 from clausewise.cache import cached
 from clausewise.runtime import RuntimeProblem, prepare
+from pyodide_node import run_python
 
 ROOT = Path(__file__).parents[1]
-
-# As worker.js does it: the wheel stands on the path, nothing is installed.
-RUNNER = """
-import { readFileSync } from "node:fs";
-import { pathToFileURL } from "node:url";
-const [folder, program] = process.argv.slice(2);
-const { loadPyodide } = await import(
-  pathToFileURL(`${folder}/pyodide.mjs`).href
-);
-const { wheel } = JSON.parse(readFileSync(`${folder}/runtime.json`));
-const python = await loadPyodide({ indexURL: `${folder}/` });
-python.FS.writeFile("/engine.whl", readFileSync(`${folder}/${wheel}`));
-python.runPython("import sys; sys.path.insert(0, '/engine.whl')");
-console.log(python.runPython(program));
-"""
 
 
 @pytest.fixture(scope="module")
 def runtime() -> Path:
     return prepare(ROOT)
-
-
-@pytest.fixture(scope="module")
-def runner(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("runner") / "runner.mjs"
-    path.write_text(RUNNER)
-    return path
 
 
 def test_runtime_holds_all_that_the_worker_loads(runtime: Path) -> None:
@@ -64,9 +40,7 @@ def test_runtime_holds_all_that_the_worker_loads(runtime: Path) -> None:
     assert manifest["pyodide"] == pinned()["version"]
 
 
-def test_runtime_imports_every_module_of_the_engine(
-    runtime: Path, runner: Path
-) -> None:
+def test_runtime_imports_every_module_of_the_engine(runtime: Path) -> None:
     """The engine's bytecode runs on the browser's interpreter, all of it."""
     modules = sorted(
         ".".join(path.relative_to(ROOT).with_suffix("").parts)
@@ -76,7 +50,6 @@ def test_runtime_imports_every_module_of_the_engine(
     assert modules
 
     loaded = run_python(
-        runner,
         runtime,
         f"""
         import importlib, json
@@ -90,12 +63,9 @@ def test_runtime_imports_every_module_of_the_engine(
     ]
 
 
-def test_runtime_runs_the_python_that_it_names(
-    runtime: Path, runner: Path
-) -> None:
+def test_runtime_runs_the_python_that_it_names(runtime: Path) -> None:
     """The version in the manifest is that of the interpreter in the wasm."""
     version = run_python(
-        runner,
         runtime,
         """
         import json, sys
@@ -107,12 +77,9 @@ def test_runtime_runs_the_python_that_it_names(
     assert version == manifest["python"]
 
 
-def test_library_keeps_what_an_engine_may_import(
-    runtime: Path, runner: Path
-) -> None:
+def test_library_keeps_what_an_engine_may_import(runtime: Path) -> None:
     """What was dropped from the library is nothing that we might use."""
     failed = run_python(
-        runner,
         runtime,
         """
         import importlib, json
@@ -258,16 +225,3 @@ def prepared_pyodide() -> Path:
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
-
-
-def run_python(runner: Path, runtime: Path, program: str) -> Any:
-    """What the program's last expression, a JSON text, stands for."""
-    run = subprocess.run(
-        [find_node(), runner, runtime, dedent(program)],
-        capture_output=True,
-        check=False,
-        text=True,
-        timeout=120,
-    )
-    assert run.returncode == 0, run.stderr
-    return json.loads(run.stdout)

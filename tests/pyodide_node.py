@@ -1,0 +1,52 @@
+"""Runs Python in the site's own runtime, under Node, as worker.js does."""
+
+import json
+import subprocess
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from textwrap import dedent
+from typing import Any
+
+from clausewise.bytecode import find_node
+
+# The wheel stands on the path; nothing is installed.
+_RUNNER = """
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+const [folder, given] = process.argv.slice(1);
+const { loadPyodide } = await import(
+  pathToFileURL(`${folder}/pyodide.mjs`).href
+);
+const { wheel } = JSON.parse(readFileSync(`${folder}/runtime.json`));
+const python = await loadPyodide({ indexURL: `${folder}/` });
+python.FS.writeFile("/engine.whl", readFileSync(`${folder}/${wheel}`));
+python.FS.writeFile("/given.json", readFileSync(`${given}/given.json`));
+python.runPython(`
+import json, sys
+sys.path.insert(0, "/engine.whl")
+given = json.load(open("/given.json"))
+`);
+const program = readFileSync(`${given}/program.py`, "utf8");
+console.log(python.runPython(program));
+"""
+
+
+def run_python(runtime: Path, program: str, given: object = None) -> Any:
+    """What the program's last expression, a JSON text, stands for.
+
+    The program finds `given` under that name.
+    """
+    with TemporaryDirectory() as folder:
+        Path(folder, "program.py").write_text(dedent(program))
+        Path(folder, "given.json").write_text(json.dumps(given))
+        command = [str(find_node()), "--input-type=module"]
+        command += ["--eval", _RUNNER, "--", str(runtime), folder]
+        run = subprocess.run(
+            command,
+            capture_output=True,
+            check=False,
+            text=True,
+            timeout=120,
+        )
+    assert run.returncode == 0, run.stderr[-2000:]
+    return json.loads(run.stdout)

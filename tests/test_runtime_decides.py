@@ -1,0 +1,97 @@
+"""The browser's Python decides as the one on the command line does."""
+
+import json
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checker import wire
+from clausewise.compile import compile_policy, store_folders
+from clausewise.load import load_policy
+from clausewise.runtime import prepare
+from pyodide_node import run_python
+
+ROOT = Path(__file__).parents[1]
+CASES = 60
+# Two clock changes, so that the zone's arithmetic is compared too.
+ZONE = {
+    "name": "America/New_York",
+    "offsets": [[0, -300], [29547780, -240], [29890440, -300]],
+}
+
+
+@pytest.mark.parametrize(
+    "store", store_folders(ROOT), ids=lambda folder: folder.name
+)
+def test_both_interpreters_decide_alike(store: Path) -> None:
+    """Every reply is the same text, in Pyodide and in CPython."""
+    policy = compile_policy(load_policy(store))
+    opened = wire.open_policy(policy)
+    requests, replies = walk()
+    assert len(requests) == CASES
+
+    theirs = run_python(
+        prepare(ROOT),
+        """
+        from checker import wire
+        opened = wire.open_policy(given["policy"])
+        replies = [wire.answer(request) for request in given["requests"]]
+        json.dumps([opened, replies])
+        """,
+        {"policy": policy, "requests": requests},
+    )
+
+    assert theirs == [opened, replies]
+
+
+def walk() -> tuple[list[str], list[str]]:
+    """Requests that follow the questions, and the replies to them here."""
+    requests: list[str] = []
+    replies: list[str] = []
+    waiting: list[dict[str, Any]] = [{}]
+    while waiting and len(requests) < CASES:
+        answers = waiting.pop(0)
+        request = json.dumps(
+            {"answers": answers, "now": "2026-04-01T12:00", "zone": ZONE}
+        )
+        requests.append(request)
+        replies.append(wire.answer(request))
+        question = json.loads(replies[-1])["question"]
+        if question is not None:
+            waiting += [
+                {**answers, question["fact"]: value}
+                for value in islice(some_answers(question), 4)
+            ]
+    return requests, replies
+
+
+def some_answers(question: dict[str, Any]) -> list[Any]:
+    """A few answers that a customer could give."""
+    by_kind: dict[str, list[Any]] = {
+        "yes/no": ["yes", "no"],
+        "choice": [option["value"] for option in question["options"]],
+        "date": ["2026-03-02", "2026-01-31"],
+        "date and time": ["2026-03-02 09:30", "2026-03-08 02:30"],
+        "money": ["79.90 USD", "0 USD"],
+        "whole number": ["1", "3"],
+        "period": ["12 months", "30 days"],
+        "order lines": [
+            [
+                row("Cup", "3", "9.99 USD", "1"),
+                row("Pot", "1", "24.50 USD", "0"),
+            ]
+        ],
+    }
+    return [*by_kind[question["kind"]], "unknown"]
+
+
+def row(item: str, quantity: str, price: str, affected: str) -> object:
+    """One line of an order."""
+    return {
+        "item": item,
+        "quantity": quantity,
+        "price": price,
+        "affected": affected,
+    }
