@@ -9,16 +9,10 @@ from checker.answers import Answers
 from checker.dates import iso_moment
 from checker.depends import open_outcomes, shop_outcomes, without
 from checker.engine import Engine
+from checker.plain import Plain
 from checker.policy import Evidence, Route, Step, Warn
 from checker.reasons import NEED, discretion, reasons
-from checker.results import (
-    costs,
-    dates,
-    deadlines,
-    remedies,
-    shown,
-    timelines,
-)
+from checker.remedies import costs, remedies
 from checker.rules import (
     ELIGIBLE,
     NOT_ELIGIBLE,
@@ -28,6 +22,8 @@ from checker.rules import (
     REVIEW,
 )
 from checker.sense import contradictions
+from checker.timing import dates, deadlines, timelines
+from checker.todo import shown
 from checker.view import View
 from checker.words import fact_named, fill
 
@@ -44,8 +40,6 @@ HEADLINES = {
     NEED: "It depends on something that is still open.",
     INVALID: "Some answers cannot be true together.",
 }
-
-type Plain = dict[str, Any]
 
 
 def decide(

@@ -7,15 +7,14 @@ from dataclasses import replace
 from checker.answers import Answers
 from checker.bands import cell_words
 from checker.diagram import Diagram, Diagrams, leaves, variables
+from checker.plain import Plain
 from checker.policy import Cost, Fact, Promise, Step
-from checker.results import amounts_needed
+from checker.remedies import amounts_needed
 from checker.rules import Item
 from checker.view import View
 from checker.words import called, fact_named
 
 __all__ = ["open_outcomes", "relevant_facts", "shop_outcomes", "without"]
-
-type Plain = dict[str, object]
 
 
 def relevant_facts(view: View, everything: bool = False) -> list[str]:

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 from checker.answers import NOT_ASKED, NOT_YET, Answers, Span
-from checker.cells import Space
 from checker.dates import day_of
 from checker.diagram import Diagrams, leaves
 from checker.policy import Clause, Fact, Policy, Route
 from checker.rules import Rules
+from checker.space import Space
 
 __all__ = ["Engine"]
 

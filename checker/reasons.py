@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from checker.plain import Plain, unique
 from checker.policy import Discretion, Test
 from checker.rules import (
     NONE,
@@ -23,12 +22,10 @@ __all__ = ["NEED", "discretion", "reasons"]
 
 NEED = "need_information"
 
-type Plain = dict[str, Any]
-
 
 def reasons(view: View, verdict: str) -> list[Plain]:
     """Return the clauses that decide; after a refusal, all that refuse."""
-    found = []
+    found: list[Plain] = []
     refused = verdict in (NOT_ELIGIBLE, OTHER)
     certain = any(
         view.truth(view.rules.refuses(bar)) for bar in view.rules.bars
@@ -92,11 +89,7 @@ def reasons(view: View, verdict: str) -> list[Plain]:
             quote = clause.explains_quotes
             says = "This is the case that you describe."
             found.append(reason(view, clause, quote, says, True))
-    unique: list[Plain] = []
-    for plain in found:
-        if plain not in unique:
-            unique.append(plain)
-    return unique
+    return unique(found)
 
 
 def discretion(view: View, verdict: str) -> list[Plain]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from checker.cells import Space
 from checker.diagram import Diagram, Diagrams
 from checker.policy import (
     Choice,
@@ -28,6 +27,7 @@ from checker.policy import (
     Test,
     Warn,
 )
+from checker.space import Space
 
 __all__ = [
     "ELIGIBLE",

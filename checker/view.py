@@ -7,13 +7,13 @@ What the customer could still tell stays open.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 
 from checker.answers import NOT_STATED, Answers
 from checker.diagram import Diagram, leaves, variables
 from checker.engine import Engine
-from checker.policy import Route
-from checker.rules import ELIGIBLE, NONE, REVIEW, Rules
+from checker.policy import Clause, Route
+from checker.rules import ELIGIBLE, NONE, REVIEW, Rules, Shown
 from checker.words import fact_named
 
 __all__ = ["View", "settled"]
@@ -73,6 +73,16 @@ class View:
     def standings(self, diagram: Diagram) -> frozenset[Hashable]:
         """Return the standings that the customer's answers leave open."""
         return leaves(self.folded(diagram))
+
+    def items[T: Shown](
+        self, kind: type[T]
+    ) -> Iterator[tuple[Clause, T, bool]]:
+        """Yield what is shown with its clause, and whether for certain."""
+        for item in self.rules.items:
+            if isinstance(item.what, kind):
+                truth = self.truth(item.shows)
+                if truth is not False:
+                    yield item.clause, item.what, truth is True
 
     def decided_by_shop(self, diagram: Diagram) -> list[str]:
         """Return the shop-known facts that could still turn a standing."""

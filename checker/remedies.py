@@ -1,0 +1,189 @@
+"""What the customer can get, line by line, and what it costs them."""
+
+from __future__ import annotations
+
+from checker.amounts import Counted, Entry, Total, open_in, total_of
+from checker.diagram import leaves
+from checker.intervals import amount_interval
+from checker.money import is_unbounded, money_words
+from checker.plain import Plain
+from checker.policy import Clause, Cost, Line
+from checker.reasons import NEED
+from checker.rules import NONE, NOT_ELIGIBLE, OTHER, Way
+from checker.tell import capital
+from checker.view import View
+from checker.words import called, fill
+
+__all__ = ["amounts_needed", "costs", "remedies"]
+
+
+def remedies(view: View) -> list[Plain]:
+    """Return every remedy that is in scope, with its standing and lines."""
+    found = []
+    refused = view.standings(view.rules.verdict) <= {
+        NOT_ELIGIBLE,
+        OTHER,
+    }
+    for way in view.rules.ways:
+        standings = view.standings(way.standing)
+        if standings == {NONE}:
+            continue
+        if way.chosen_by == "after refusal" and not refused:
+            continue
+        standing = NEED
+        if len(standings) == 1:
+            standing = str(next(iter(standings)))
+        found.append(_remedy(view, way, standing))
+    return found
+
+
+def amounts_needed(view: View) -> list[str]:
+    """Return the facts whose amounts can still matter, in fact order."""
+    wanted: set[str] = set()
+    for way in view.rules.ways:
+        standings = view.standings(way.standing)
+        if standings & {"eligible", "eligible_subject_to_review"}:
+            for money in (_refund_lines(view, way), _extra_lines(view, way)):
+                wanted |= {*open_in(money, view.answers)}
+    return [f.name for f in view.policy.facts if f.name in wanted]
+
+
+def costs(view: View, by: str) -> list[Plain]:
+    """Return the costs outside the refund that somebody bears."""
+    found = []
+    for clause, cost, certain in view.items(Cost):
+        if cost.by != by:
+            continue
+        low, high = amount_interval(cost.cost, view.answers)
+        if cost.perhaps or not certain:
+            low = 0
+        found.append(
+            {
+                "label": capital(cost.label or called(view.policy, cost.cost)),
+                **_money(view, low, high),
+                "clause": clause.id,
+                "perhaps": cost.perhaps or not certain,
+                "fact": cost.cost,
+            }
+        )
+    return found
+
+
+def _remedy(view: View, way: Way, standing: str) -> Plain:
+    remedy = way.remedy
+    plain: Plain = {
+        "name": remedy.name,
+        "standing": standing,
+        "amount": None,
+        "words": "",
+        "lines": [],
+        "compensation": [],
+        "destination": "",
+        "sends": fill(remedy.sends, way.clause, on=view.on),
+        "perhaps": remedy.perhaps,
+        "clause": way.clause.id,
+        "chosen_by": way.chosen_by,
+        "wide": "",
+    }
+    if standing == NOT_ELIGIBLE:
+        return plain
+    refund, extra = _refund_lines(view, way), _extra_lines(view, way)
+    totals = []
+    if remedy.refund is not None:
+        totals.append(_total(view, refund, capped=True))
+        plain["lines"] = _entries(view, totals[-1])
+        plain["destination"] = _destination(view)
+    if remedy.compensation is not None:
+        totals.append(_total(view, extra, capped=False))
+        plain["compensation"] = _entries(view, totals[-1])
+    if totals:
+        money = _money(
+            view,
+            sum(total.least for total in totals),
+            sum(total.most for total in totals),
+        )
+        plain["words"] = money.pop("words")
+        plain["amount"] = money | {"currency": view.answers.currency or None}
+        plain["wide"] = next((t.wide for t in totals if t.wide), "")
+    return plain
+
+
+def _refund_lines(view: View, way: Way) -> list[Counted]:
+    if way.remedy.refund is None:
+        return []
+    own = [(way.clause, line) for line in way.remedy.refund]
+    common = [
+        (clause, line)
+        for clause in view.rules.clauses
+        for line in clause.in_every_refund
+    ]
+    return _counted(view, own + common)
+
+
+def _extra_lines(view: View, way: Way) -> list[Counted]:
+    lines = way.remedy.compensation or ()
+    return _counted(view, [(way.clause, line) for line in lines])
+
+
+def _counted(view: View, lines: list[tuple[Clause, Line]]) -> list[Counted]:
+    found = []
+    for clause, line in lines:
+        shows = view.look(view.rules.line_shows(clause, line))
+        if leaves(shows) != {False}:
+            found.append((clause, line, shows))
+    return found
+
+
+def _total(view: View, lines: list[Counted], *, capped: bool) -> Total:
+    return total_of(
+        lines,
+        view.rules.space.variables,
+        view.cells,
+        view.answers,
+        view.on,
+        capped=capped,
+    )
+
+
+def _entries(view: View, total: Total) -> list[Plain]:
+    return [
+        {
+            "label": capital(entry.label),
+            **_money(view, entry.least, entry.most, ordered=False),
+            "clause": entry.clause.id if entry.line else "",
+            "note": _note(entry),
+        }
+        for entry in total.entries
+    ]
+
+
+def _note(entry: Entry) -> str:
+    return " ".join(entry.line.interpretation) if entry.line else ""
+
+
+def _money(
+    view: View, least: int, most: int, *, ordered: bool = True
+) -> dict[str, object]:
+    """Return min and max with their words; a column is open if unbounded."""
+    low = None if is_unbounded(least) else least
+    high = None if is_unbounded(most) else most
+    currency = view.answers.currency
+    if least == most and low is not None:
+        words = money_words(low, currency)
+    elif low is None or high is None:
+        start = low if low is not None else high
+        words = "depends on an amount that is not known"
+        if start:
+            words = f"at least {money_words(start, currency)}"
+    else:
+        pair = sorted((low, high)) if ordered else (low, high)
+        bare = money_words(pair[0], currency).removesuffix(f" {currency}")
+        words = f"{bare} to {money_words(pair[1], currency)}"
+    return {"min": low, "max": high, "words": words}
+
+
+def _destination(view: View) -> str:
+    for clause in view.rules.clauses:
+        if clause.paid_to and view.truth(view.rules.scope[clause.id]):
+            return clause.paid_to
+    return ""
