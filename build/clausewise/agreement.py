@@ -26,13 +26,17 @@ def check_together(
         for other, same in offers[:number]:
             if same.name == remedy.name and _meet(clause, other):
                 problems.add(
-                    Place(clause.file, clause.line, 1),
+                    _place(clause, outlines),
                     f'the remedy "{remedy.name}" stands twice for one case',
-                    f'"{other.id}" and "{clause.id}"',
-                    "one of them, two names, or clauses that never apply "
-                    "together",
+                    f'the first in "{other.id}"',
+                    "another name, or clauses that never apply together",
                 )
                 break
+
+
+def _place(clause: Clause, outlines: Sequence[Outline]) -> Place:
+    line = (clause.file, clause.line)
+    return next(o.at for o in outlines if (o.at.file, o.at.line) == line)
 
 
 def _remedies(clause: Clause) -> Iterator[Remedy]:
@@ -69,7 +73,7 @@ def _check_elsewhere(
         for outline in outlines
     ):
         problems.add(
-            Place(clause.file, clause.line, 1),
+            _place(clause, outlines),
             f'no clause adds to the refund of "{remedy.name}"',
             '"refund: elsewhere"',
             'a clause for the same case with "in every refund:"',

@@ -108,11 +108,24 @@ def _explain(phrase: Text, scope: Scope) -> None:
             shown(words),
             'a name whose value stands under "parameters:"',
         )
-    else:
+    elif not any(_is_broken(name, words, scope) for name in scope.parameters):
         _explain_phrase(phrase, money, scope)
 
 
+def _is_broken(name: str, words: str, scope: Scope) -> bool:
+    """Tell whether a phrase names a parameter that could not be read."""
+    return name in words and not scope.values(name)
+
+
 def _explain_phrase(phrase: Text, money: list[str], scope: Scope) -> None:
+    for which in ("lesser of ", "greater of "):
+        for left, right in _splits(phrase.value.removeprefix(which), " and "):
+            if not phrase.value.startswith(which):
+                continue
+            for one, other in ((left, right), (right, left)):
+                if _amount(one, scope) is not None:
+                    _explain(Text(other, phrase.at), scope)
+                    return
     for ratio, of in _splits(phrase.value, " of "):
         if scope.values(ratio):
             if not _are(ratio, Ratio, scope):
@@ -129,10 +142,18 @@ def _explain_phrase(phrase: Text, money: list[str], scope: Scope) -> None:
         phrase.at,
         "this is not an amount",
         shown(phrase.value),
-        nearest(phrase.value, [*money, *scope.parameters, "nothing"])
+        nearest(phrase.value, [*money, *_amounts_of(scope), "nothing"])
         or "a fact that is an amount of money, a share of one, or "
         '"lesser of" two',
     )
+
+
+def _amounts_of(scope: Scope) -> list[str]:
+    return [
+        f"{name} of" if _are(name, Ratio, scope) else name
+        for name in scope.parameters
+        if _are(name, Money, scope) or _are(name, Ratio, scope)
+    ]
 
 
 def _is_number(words: str) -> bool:

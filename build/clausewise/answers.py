@@ -35,14 +35,10 @@ def read_answers(
         if fact is None:
             continue
         if fact.worked_out or fact.known_by == "the system":
-            meant = "the facts that it is worked out from"
+            wrong, meant = "is worked out", "facts that it is worked out from"
             if fact.name == "now":
-                meant = 'a line "now:" in the example'
-            scope.problems.add(
-                name.at,
-                f'"{fact.name}" is worked out and cannot be answered',
-                meant=meant,
-            )
+                wrong, meant = "is no answer", 'a line "now:" in the example'
+            scope.problems.add(name.at, f'"{fact.name}" {wrong}', meant=meant)
             continue
         answer = read_answer(fact, value, scope, removes=removes)
         if answer is not None:
@@ -65,6 +61,8 @@ def read_answer(
         )
         return None
     value = node.value
+    if fact.kind == "choice" and not fact.options:
+        return None
     if value == "unknown" or (removes and value == NONE):
         return value
     try:
@@ -149,12 +147,12 @@ def _order_lines(node: Items, scope: Scope) -> str:
                     shown(number.value),
                     '"1"',
                 )
-        if count.get("affected", 0) > count.get("quantity", 0):
+        if count.get("affected", 0) > count.get("quantity", 10**9):
             scope.problems.add(
                 line.place("affected"),
                 "more are affected than were ordered",
                 str(count["affected"]),
-                f"at most {count.get('quantity', 0)}",
+                f"at most {count['quantity']}",
             )
         lines.append({name: line.value(name) for name in ORDER_LINE.needs})
     return json.dumps(lines, ensure_ascii=False)

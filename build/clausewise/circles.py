@@ -17,43 +17,47 @@ __all__ = [
 def check_circles(
     top: Fields, facts: Mapping[str, Fact], problems: Problems
 ) -> None:
-    bounds = {
+    bounds: dict[str, frozenset[str]] = {
         name: facts_of(fact.low)
         | facts_of(fact.high)
-        | ({fact.at_most} if fact.at_most else set())
+        | frozenset(filter(None, [fact.at_most]))
         for name, fact in facts.items()
     }
-    asked = {
+    asked: dict[str, frozenset[str]] = {
         name: _asked_first(fact.ask_only_when) for name, fact in facts.items()
     }
-    for name, _ in top.pairs("facts"):
-        if circle := _circle(name.value, bounds):
-            problems.add(
-                name.at,
-                "the bounds of this fact come back to itself",
-                " → ".join(f'"{each}"' for each in circle),
-                "bounds that end at a fact without any",
-            )
-        if circle := _circle(name.value, asked):
-            problems.add(
-                name.at,
-                "this fact is asked only when it is itself answered",
-                " → ".join(f'"{each}"' for each in circle),
-                "a condition on facts asked before it",
-            )
+    for after, wrong, meant in (
+        (
+            bounds,
+            "the bounds of this fact come back to itself",
+            "bounds that end at a fact without any",
+        ),
+        (
+            asked,
+            "this fact is asked only when it is itself answered",
+            "a condition on facts asked before it",
+        ),
+    ):
+        seen: set[str] = set()
+        for name, _ in top.pairs("facts"):
+            circle = _circle(name.value, after)
+            if circle and not seen & set(circle):
+                path = " → ".join(f'"{each}"' for each in circle)
+                problems.add(name.at, wrong, path, meant)
+            seen |= set(circle)
 
 
-def _asked_first(guard: Guard) -> set[str]:
+def _asked_first(guard: Guard) -> frozenset[str]:
     """Return the facts that a guard cannot do without."""
     each = [
-        {atom.fact for atom in atoms if isinstance(atom, Is)}
+        frozenset(atom.fact for atom in atoms if isinstance(atom, Is))
         for atoms in guard
     ]
-    return set.intersection(*each) if each else set()
+    return frozenset.intersection(*each) if each else frozenset()
 
 
 def _circle(
-    start: str, after: Mapping[str, set[str] | frozenset[str]]
+    start: str, after: Mapping[str, frozenset[str]]
 ) -> tuple[str, ...]:
     paths: list[tuple[str, ...]] = [(start,)]
     seen: set[str] = set()

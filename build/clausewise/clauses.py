@@ -197,9 +197,7 @@ def _check_text(line: Fields, scope: Scope) -> None:
     text = line.text("text")
     if text is None:
         return
-    named = {name.value for name, _ in line.pairs("parameters")}
-    known = dict.fromkeys(named) | dict(scope.parameters)
-    check_prose(text, replace(scope, parameters=known))  # type: ignore[arg-type]
+    check_prose(text, scope)
     in_text = holes(text.value)
     for name, _ in line.pairs("parameters"):
         if name.value not in in_text:

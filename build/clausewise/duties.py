@@ -84,8 +84,9 @@ def read_steps(
     steps = []
     for item in lines_of(line, "steps", words, scope):
         within, after = read_deadline(item, scope)
-        last = LAST if within else ()
-        missed = item.text("if missed")
+        says, missed = item.text("do"), item.text("if missed")
+        if says and "within" not in item:
+            refuse_last_day(says, scope, '"within:" and "after:" beside it')
         if missed and not within:
             scope.problems.add(
                 item.place("if missed"),
@@ -94,11 +95,11 @@ def read_steps(
             )
         steps.append(
             Step(
-                do=check_prose(item.text("do"), scope, last),
+                do=check_prose(says, scope, LAST),
                 quotes=check_quote(item.text("quotes"), scope),
                 within=within,
                 after=after,
-                if_missed=check_prose(missed, scope, last),
+                if_missed=check_prose(missed, scope, LAST),
                 when=read_when(item, scope),
                 not_for=read_not_for(item, scope),
                 interpretation=read_notes(item, scope),
@@ -127,7 +128,7 @@ def read_warnings(line: Fields, scope: Scope) -> tuple[Warn, ...]:
     for item in lines_of(line, "warnings", WARNING, scope):
         within, after = read_deadline(item, scope)
         says = item.text("says")
-        if says and not within:
+        if says and "within" not in item:
             refuse_last_day(says, scope, '"within:" and "after:" beside it')
         if "quotes" not in item and "interpretation" not in item:
             scope.problems.add(

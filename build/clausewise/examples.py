@@ -27,6 +27,9 @@ __all__ = ["Names", "names_of", "read_cases"]
 
 _AMOUNTS = ("refund", "compensation")
 _OF = " of "
+_DAY = 'a date such as "2026-04-01"'
+_MOMENT = 'a date and time such as "2026-04-01T12:00"'
+_NUMBER = 'a whole number such as "3"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def _now(text: Text | None, scope: Scope) -> str:
             text.at,
             "this is no date and time",
             shown(text.value),
-            '"2026-04-01T12:00"',
+            _MOMENT,
         )
     return text.value
 
@@ -134,15 +137,13 @@ def _check(key: str, text: Text, scope: Scope, names: Names) -> None:
         case "refund" | "compensation":
             _check_amount(text, scope)
         case "last day":
-            _check_form(text, is_day, "2026-04-01", scope)
+            _check_form(text, is_day, _DAY, scope)
         case "last moment":
-            _check_form(text, is_moment, "2026-04-01T12:00", scope)
+            _check_form(text, is_moment, _MOMENT, scope)
         case "by":
-            _check_form(
-                text, lambda t: is_day(t) or is_moment(t), "2026-04-01", scope
-            )
+            _check_form(text, lambda t: is_day(t) or is_moment(t), _DAY, scope)
         case "evidence" | "warnings":
-            _check_form(text, str.isdecimal, "3", scope)
+            _check_form(text, str.isdecimal, _NUMBER, scope)
         case "steps":
             if not any(_says(step, value) for step in names.steps):
                 wrong = "no clause has this step"
@@ -185,16 +186,13 @@ def _check_form(
 ) -> None:
     if fits(text.value):
         return
-    try:
-        read_day(text.value[:10]) if model.startswith("2") else None
-    except ValueProblem as error:
-        scope.problems.add(
-            text.at, error.wrong, shown(text.value), f'"{model}"'
-        )
-        return
-    scope.problems.add(
-        text.at, "this cannot be expected", shown(text.value), f'"{model}"'
-    )
+    wrong = "this cannot be expected"
+    if model != _NUMBER:
+        try:
+            read_day(text.value[:10])
+        except ValueProblem as error:
+            wrong = error.wrong
+    scope.problems.add(text.at, wrong, shown(text.value), model)
 
 
 def _capital(label: str) -> str:

@@ -125,7 +125,9 @@ def _known_by(line: Fields, problems: Problems) -> str:
     known = (_CUSTOMER, "the shop", "the courier", _SYSTEM)
     meant = nearest(text.value, known)
     if text.value not in known and text.value in ("customer", "shop"):
-        problems.add(text.at, "this knows nothing", shown(text.value), meant)
+        problems.add(
+            text.at, '"known by:" cannot be this', shown(text.value), meant
+        )
     return text.value
 
 

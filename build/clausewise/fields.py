@@ -19,7 +19,8 @@ class Fields:
     """The lines under one heading.
 
     `free` are names from the policy itself (facts) that may stand here
-    beside the words of the language; `None` lets any name in.
+    beside the words of the language. `is_known` tells whether every
+    name was known.
     """
 
     def __init__(
@@ -27,13 +28,15 @@ class Fields:
         node: Node,
         words: Words,
         problems: Problems,
-        free: Collection[str] | None = (),
+        free: Collection[str] = (),
     ) -> None:
         self.at = node.at
         self.words = words
         self._problems = problems
         self._values: dict[str, Node] = {}
         self._names: dict[str, Text] = {}
+        suggested = set()
+        self.is_known = True
         if not isinstance(node, Pairs):
             problems.add(
                 node.at,
@@ -43,19 +46,21 @@ class Fields:
             )
             return
         for name, value in node.pairs:
-            if free is None or name.value in words.all or name.value in free:
+            if name.value in words.all or name.value in free:
                 self._values[name.value] = value
                 self._names[name.value] = name
             else:
-                known = [*words.all, *free]
+                meant = nearest(name.value, [*words.all, *free])
+                suggested.add(meant)
+                self.is_known = False
                 problems.add(
                     name.at,
                     f"{words.of} has no such line",
                     shown(f"{name.value}:"),
-                    nearest(name.value, known),
+                    meant.removesuffix('"') + ':"' if meant else "",
                 )
         for needed in words.needs:
-            if needed not in self._values:
+            if needed not in self._values and f'"{needed}"' not in suggested:
                 problems.add(
                     node.at, f"{words.of} needs a line", meant=f'"{needed}:"'
                 )

@@ -231,7 +231,7 @@ WAY_STEP = STEP.less("not for")
 
 EXAMPLE = Words("an example", ("case", "expect"), ("given", "now", "shown"))
 EXPECT = Words(
-    "expect",
+    "what is expected",
     (),
     (
         "verdict",

@@ -56,7 +56,7 @@ def _limit(fact: Fact, limit: str, at: Text, scope: Scope) -> str | None:
                 limit_words(fact),
             )
             return None
-    if values:
+    if values or limit in scope.parameters:
         return limit
     scope.problems.add(
         at.at,

@@ -44,17 +44,17 @@ def load_store(folder: Path) -> tuple[Policy, list[Problem]]:
     problems = Problems()
     files = _read_files(folder, problems)
     shop, words = Shop(), Vocabulary()
-    if "store" in files:
-        calendars = folder.parent / "calendars"
-        shop = read_shop(files["store"], calendars, problems)
-    if "facts" in files:
-        words = read_vocabulary(files["facts"], problems)
+    if root := files["store"]:
+        shop = read_shop(root, folder.parent / "calendars", problems)
+    if root := files["facts"]:
+        words = read_vocabulary(root, problems)
     policy = _policy(folder.name, files, shop, words, problems)
     _check_pages(policy, files, problems)
     return policy, problems.in_order()
 
 
-def _read_files(folder: Path, problems: Problems) -> dict[str, Pairs]:
+def _read_files(folder: Path, problems: Problems) -> dict[str, Pairs | None]:
+    """Return the store's files, with nothing for those not readable."""
     files = {}
     for path in sorted(folder.glob("*.y*ml")):
         if path.stem not in _FILES or path.suffix != ".yaml":
@@ -67,9 +67,7 @@ def _read_files(folder: Path, problems: Problems) -> dict[str, Pairs]:
     for name in _FILES:
         path = folder / f"{name}.yaml"
         if path.is_file() or name in ("store", "facts"):
-            root = read(path, _called(folder, path.name), problems)
-            if root is not None:
-                files[name] = root
+            files[name] = read(path, _called(folder, path.name), problems)
     return files
 
 
@@ -78,21 +76,23 @@ def _called(folder: Path, name: str) -> str:
 
 
 def _check_pages(
-    policy: Policy, files: dict[str, Pairs], problems: Problems
+    policy: Policy, files: dict[str, Pairs | None], problems: Problems
 ) -> None:
-    if "store" not in files:
+    store = files["store"]
+    if store is None:
         return
     titled = {page.name for page in policy.pages}
     filled = {page for clause in policy.clauses for page in clause.also_on}
     for name in PAGE_NAMES:
-        if name in files and name not in titled:
+        root = files.get(name)
+        if root is not None and name not in titled:
             problems.add(
-                files[name].at,
+                root.at,
                 "store.yaml has no title for this page",
                 shown(f"{name}.yaml"),
                 f'"{name}:" with a title under "pages:" in store.yaml',
             )
-    listed = files["store"].get("pages")
+    listed = store.get("pages")
     for page, _ in listed.pairs if isinstance(listed, Pairs) else ():
         name = page.value
         if name in titled and name not in files and name not in filled:
@@ -107,25 +107,25 @@ def _check_pages(
 
 def _policy(
     store: str,
-    files: dict[str, Pairs],
+    files: dict[str, Pairs | None],
     shop: Shop,
     words: Vocabulary,
     problems: Problems,
 ) -> Policy:
-    pages = {name: files[name] for name in PAGE_NAMES if name in files}
+    pages = {name: root for name in PAGE_NAMES if (root := files.get(name))}
     outlines = outlines_of(pages, words.routes)
     scope = Scope(problems, {**words.facts, "now": NOW})
     known = Store(
         scope,
         tuple(words.routes),
-        shop.pages,
+        tuple(shop.pages) if files["store"] else PAGE_NAMES,
         outlines,
         names_of(outlines, scope),
     )
     sections: list[Section] = []
     clauses: list[Clause] = []
     for page, root in pages.items():
-        if "facts" in files:
+        if files["facts"]:
             of_page, in_page = read_page(page, root, known)
             sections += of_page
             clauses += in_page

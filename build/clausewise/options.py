@@ -59,6 +59,8 @@ def phrases_for(fact: Fact) -> str:
 
 
 def refuse_phrase(fact: Fact, item: Node, scope: Scope) -> None:
+    if fact.kind == "choice" and not fact.options:
+        return
     found = item.value if isinstance(item, Text) else ""
     wrong = f'this cannot be said of "{fact.name}"'
     meant = phrases_for(fact)

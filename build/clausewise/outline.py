@@ -43,7 +43,10 @@ def outlines_of(
             )
             for clause in _lines(section.get("clauses")):
                 own = _words(clause.get("applies to routes")) or named
-                found.append(_outline(clause, page, frozenset(own or routes)))
+                known = frozenset(own) & frozenset(routes)
+                found.append(
+                    _outline(clause, page, known or frozenset(routes))
+                )
     return tuple(found)
 
 

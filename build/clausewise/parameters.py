@@ -30,8 +30,7 @@ def read_parameters(line: Fields, scope: Scope) -> dict[str, Parameter]:
                 "another name",
             )
         values = _values(node, scope)
-        if values:
-            parameters[name.value] = Parameter(name.value, values)
+        parameters[name.value] = Parameter(name.value, values)
     return parameters
 
 
@@ -72,7 +71,7 @@ def _dated_values(items: tuple[Node, ...], scope: Scope) -> tuple[Dated, ...]:
                 "a later value needs a line",
                 meant='"for orders from:"',
             )
-        elif number and since and values and day <= values[-1].since:
+        elif since and values and day and day <= values[-1].since:
             wrong = "dated values are not in the order of their dates"
             if day == values[-1].since:
                 wrong = "two values are for the same date"
@@ -131,8 +130,7 @@ def read_period(
             f'"{since}" or later',
         )
     for name, node in line.pairs("parameters"):
-        found = parameters.get(name.value)
-        for dated in found.values if found else ():
+        for dated in parameters[name.value].values:
             if until and dated.since > until:
                 scope.problems.add(
                     node.at,

@@ -31,6 +31,9 @@ _NUMBER = re.compile(
 )
 _WORD = re.compile(r"<[^<>]*>\S*|\S+")
 _CLOSE = 0.5
+_NUMBER_MEANT = (
+    'a hole <name> with its value under "parameters:", or "literal:"'
+)
 
 
 def holes(text: str) -> tuple[str, ...]:
@@ -62,7 +65,7 @@ def check_prose(
             text.at,
             "a number is typed into a sentence",
             shown(number),
-            'a hole <name> with its value under "parameters:", or "literal:"',
+            _NUMBER_MEANT if scope.text else "the sentence without it",
         )
     return text.value
 
@@ -106,10 +109,12 @@ def _passage(quote: str, scope: Scope) -> str:
     for length in range(max(1, size - 2), size + 3):
         for start in range(len(words) - length + 1):
             said = " ".join(spoken[start : start + length])
+            said = said.rstrip(".,;:")
             matcher = SequenceMatcher(None, said, quote, autojunk=False)
             if matcher.quick_ratio() > best and matcher.ratio() > best:
                 best = matcher.ratio()
                 passage = " ".join(words[start : start + length])
+                passage = passage.rstrip(".,;:")
     return shown(passage) if passage else ""
 
 

@@ -240,11 +240,13 @@ class _Builder:
             sign = "{ }" if top.of_pairs else "[ ]"
             self._report(top.at, f"{sign} is empty", meant="the line left out")
         if top.of_pairs:
-            self._put(Pairs(self._pairs(top.nodes), top.at))
+            self._put(Pairs(self._pairs(top.nodes, top.in_braces), top.at))
         else:
             self._put(Items(tuple(top.nodes), top.at))
 
-    def _pairs(self, nodes: list[Node]) -> tuple[tuple[Text, Node], ...]:
+    def _pairs(
+        self, nodes: list[Node], in_braces: bool
+    ) -> tuple[tuple[Text, Node], ...]:
         seen: dict[str, tuple[Text, Node]] = {}
         for key, value in zip(nodes[::2], nodes[1::2], strict=True):
             if not isinstance(key, Text):
@@ -257,7 +259,7 @@ class _Builder:
                     shown(key.value),
                     f"one of them; the first is in line {first}",
                 )
-            else:
+            elif not (in_braces and value == Text("", value.at)):
                 seen[key.value] = (key, value)
         return tuple(seen.values())
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from checker.policy import Conflict, Guard, Page
+from checker.policy import Conflict, Guard
 from clausewise.conditions import read_guard
 from clausewise.examples import Names
 from clausewise.fields import Fields
@@ -34,7 +33,7 @@ class Store:
 
     scope: Scope
     routes: tuple[str, ...]
-    pages: Mapping[str, Page]
+    pages: tuple[str, ...]
     outlines: tuple[Outline, ...]
     names: Names
 
@@ -68,7 +67,7 @@ def read_exceptions(line: Fields, store: Store) -> tuple[str, ...]:
                 if own
                 else "there is no such clause",
                 shown(text.value),
-                "" if own else nearest(text.value, known),
+                "another clause" if own else nearest(text.value, known),
             )
     return tuple(text.value for text in line.texts("exception to"))
 

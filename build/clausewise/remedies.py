@@ -107,12 +107,13 @@ def _line(node: Node, scope: Scope, quotes: str) -> Line | None:
     line = scope.fields(node, LINE)
     signs = [key for key in ("add", "subtract") if key in line]
     if len(signs) != 1:
-        scope.problems.add(
-            line.at,
-            "a line of money is added or subtracted",
-            "both" if signs else "",
-            'one line "add:" or "subtract:"',
-        )
+        if line.is_known:
+            scope.problems.add(
+                line.at,
+                "a line of money is added or subtracted",
+                "both" if signs else "",
+                'one line "add:" or "subtract:"',
+            )
         return None
     if "quotes" not in line and not quotes:
         scope.problems.add(

@@ -45,11 +45,12 @@ def _by(words: Words, kind: str) -> Words:
 
 def _test(kind: str, line: Fields, scope: Scope) -> Test | None:
     if not line.rest():
-        scope.problems.add(
-            line.at,
-            "a condition is missing its fact",
-            meant='a line "fact: phrase" beside the quotes',
-        )
+        if line.is_known:
+            scope.problems.add(
+                line.at,
+                "a condition is missing its fact",
+                meant='a line "fact: phrase" beside the quotes',
+            )
         return None
     atoms = read_atoms(line.rest(), scope)
     dated = any(isinstance(atom, Within) for atom in atoms)

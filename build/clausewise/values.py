@@ -7,7 +7,7 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from typing import get_args
 
-from checker.money import CURRENCIES, MoneyError, parse_money
+from checker.money import CURRENCIES, MoneyError, exponent, parse_money
 from checker.policy import (
     Count,
     Money,
@@ -80,10 +80,16 @@ def read_money(text: str) -> Money:
             "there is no such currency",
             f'"{close[0]}"' if close else 'an ISO code such as "USD"',
         )
+    places, decimals = exponent(currency), len(text.partition(".")[2]) - 4
+    if decimals > places:
+        raise ValueProblem(
+            f"an amount in {currency} has no such part",
+            f"at most {places} decimals" if places else "no decimals",
+        )
     try:
         return parse_money(text)
     except MoneyError as error:
-        raise ValueProblem("this is no amount", str(error)) from error
+        raise ValueProblem("this is no amount", "a smaller one") from error
 
 
 def read_day(text: str) -> str:
@@ -157,7 +163,9 @@ def _window(least: int, most: int, unit: Unit) -> Window:
 def _count(number: int, noun: str) -> Count:
     close = get_close_matches(noun, _UNITS, n=1, cutoff=0.8)
     if close:
-        raise ValueProblem("there is no such unit", f'"{number} {close[0]}"')
+        raise ValueProblem(
+            "there is no such unit", f'"{number} {_UNITS[close[0]]}"'
+        )
     if number == 0:
         raise ValueProblem("a count cannot be 0", "the rule left out")
     return Count(number, noun)

@@ -34,7 +34,7 @@ def window_of(window: str, at: Text, scope: Scope) -> str:
                 meant="a length of time",
             )
             return ""
-    if values:
+    if values or window in scope.parameters:
         return window
     fact = scope.facts.get(window)
     if fact is not None and fact.kind == "period":
