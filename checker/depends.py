@@ -8,7 +8,7 @@ from checker.answers import Answers
 from checker.bands import cell_words
 from checker.diagram import Diagram, Diagrams, leaves, variables
 from checker.plain import Plain
-from checker.policy import Cost, Fact, Promise, Step
+from checker.policy import Cost, Fact, Promise, Step, Warn
 from checker.remedies import amounts_needed
 from checker.rules import Item
 from checker.view import View
@@ -135,6 +135,8 @@ def _needed_by(item: Item) -> set[str]:
         case Promise(after=after):
             return {after}
         case Step(within=within, after=after) if within:
+            return {after}
+        case Warn(within=within, after=after) if within:
             return {after}
     return set()
 

@@ -23,9 +23,17 @@ from checker.words import (
     moment_words,
     parameter,
     sentence_with,
+    value_words,
 )
 
-__all__ = ["capital", "last_of", "reason", "says_of", "window_of"]
+__all__ = [
+    "capital",
+    "last_of",
+    "last_words",
+    "reason",
+    "says_of",
+    "window_of",
+]
 
 
 def reason(
@@ -102,17 +110,31 @@ def _known(view: View, name: str) -> Span | None:
     return known if isinstance(known, Span) else None
 
 
+def last_words(
+    view: View, clause: Clause, window: str, start: str
+) -> dict[str, str]:
+    """Return the words for <last day> and <last moment>.
+
+    A date where the start is known, else "30 days after your purchase".
+    """
+    last = last_of(view, clause, window, start)
+    if last is None:
+        value = window_of(view, clause, window)
+        length = value_words(value) if value else called(view.policy, window)
+        words = f"{length} after {called(view.policy, start)}"
+        return {"last day": words, "last moment": words}
+    zone = view.answers.zone
+    return {
+        "last day": moment_words(last, zone, time=False),
+        "last moment": moment_words(last, zone),
+    }
+
+
 def _dates(view: View, clause: Clause, test: Test) -> dict[str, str]:
     for atom in test.atoms:
         if isinstance(atom, Within):
-            last = last_of(view, clause, atom.window, atom.start)
-            if last is not None:
-                zone = view.answers.zone
-                return {
-                    "last day": moment_words(last, zone, time=False),
-                    "last moment": moment_words(last, zone),
-                }
-    return {"last day": "its last day", "last moment": "its last moment"}
+            return last_words(view, clause, atom.window, atom.start)
+    return {}
 
 
 def _atom(view: View, clause: Clause, atom: Is | Within | Compare) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from checker.dates import iso_moment
 from checker.plain import Plain, unique
 from checker.policy import Clause, Evidence, Step, Warn
-from checker.tell import capital, last_of, window_of
+from checker.tell import capital, last_of, last_words, window_of
 from checker.view import View
 from checker.words import called, fill, moment_words, value_words
 
@@ -52,13 +52,7 @@ def _by(view: View, clause: Clause, step: Step) -> Plain:
 
 
 def _warning(view: View, clause: Clause, warn: Warn) -> str:
-    extra = {"last day": "its last day", "last moment": "its last moment"}
+    extra = {}
     if warn.within and warn.after:
-        last = last_of(view, clause, warn.within, warn.after)
-        if last is not None:
-            zone = view.answers.zone
-            extra = {
-                "last day": moment_words(last, zone, time=False),
-                "last moment": moment_words(last, zone),
-            }
+        extra = last_words(view, clause, warn.within, warn.after)
     return fill(warn.says, clause, extra, view.on)
