@@ -9,7 +9,7 @@ SETUP = .venv/.ready node_modules/.ready
 .DELETE_ON_ERROR:
 
 serve: $(SETUP)
-	@.venv/bin/python -m clausewise.serve --port $(PORT)
+	@.venv/bin/clausewise serve --port $(PORT)
 
 test: $(SETUP) .venv/.ready-test
 	@build/setup/chromium.sh >/dev/null

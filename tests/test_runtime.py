@@ -27,7 +27,6 @@ def test_runtime_holds_all_that_the_worker_loads(runtime: Path) -> None:
     manifest = json.loads((runtime / "runtime.json").read_text())
 
     assert {path.name for path in runtime.iterdir()} == {
-        "THIRD-PARTY-NOTICES.md",
         "pyodide-lock.json",
         "pyodide.asm.mjs",
         "pyodide.asm.wasm",
@@ -130,8 +129,7 @@ def test_runtime_comes_out_the_same_every_time(
     runtime: Path, tmp_path: Path
 ) -> None:
     """Made again elsewhere from the same source, it is equal byte by byte."""
-    for name in ("package-lock.json", "THIRD-PARTY-NOTICES.md"):
-        shutil.copyfile(ROOT / name, tmp_path / name)
+    shutil.copyfile(ROOT / "package-lock.json", tmp_path / "package-lock.json")
     shutil.copytree(
         ROOT / "checker",
         tmp_path / "checker",
@@ -154,8 +152,7 @@ def test_runtime_is_made_once(runtime: Path) -> None:
 
 def test_runtime_without_pyodide_says_the_remedy(tmp_path: Path) -> None:
     """Where npm has not run, the problem names the command to run."""
-    for name in ("package-lock.json", "THIRD-PARTY-NOTICES.md"):
-        shutil.copyfile(ROOT / name, tmp_path / name)
+    shutil.copyfile(ROOT / "package-lock.json", tmp_path / "package-lock.json")
 
     with pytest.raises(RuntimeProblem, match=r"run build/setup/npm\.sh"):
         prepare(tmp_path)
@@ -163,8 +160,7 @@ def test_runtime_without_pyodide_says_the_remedy(tmp_path: Path) -> None:
 
 def test_engine_with_a_syntax_error_is_named(tmp_path: Path) -> None:
     """A module that Python cannot compile is named with its line."""
-    for name in ("package-lock.json", "THIRD-PARTY-NOTICES.md"):
-        shutil.copyfile(ROOT / name, tmp_path / name)
+    shutil.copyfile(ROOT / "package-lock.json", tmp_path / "package-lock.json")
     (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
     # Pyodide's own part is the same: no need to make it again.
     (tmp_path / ".cache").mkdir()

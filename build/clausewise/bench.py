@@ -36,8 +36,6 @@ def main() -> int:
     print("To fetch, in bytes (raw, then as gzip sends it):")
     total = 0
     for path in sorted(runtime.iterdir()):
-        if path.suffix == ".md":
-            continue
         content = path.read_bytes()
         sent = len(gzip.compress(content))
         total += sent

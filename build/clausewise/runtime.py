@@ -19,7 +19,6 @@ from clausewise.cache import cached, digest
 
 __all__ = ["RuntimeProblem", "prepare"]
 
-_NOTICES = "THIRD-PARTY-NOTICES.md"
 _STDLIB = "python_stdlib.zip"
 _LOCK = "pyodide-lock.json"
 _VERBATIM = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
@@ -55,10 +54,7 @@ def prepare(root: Path) -> Path:
     """
     engine = _engine_files(root)
     pyodide = _pyodide(root)
-    notices = root / _NOTICES
-    key = digest(
-        [pyodide.name.encode(), *_flatten(engine), notices.read_bytes()]
-    )
+    key = digest([pyodide.name.encode(), *_flatten(engine)])
 
     def make(folder: Path) -> None:
         for file in pyodide.iterdir():
@@ -71,7 +67,6 @@ def prepare(root: Path) -> Path:
         write_wheel(
             wheel, "checker", compile_modules(root, "engine.zip", engine)
         )
-        shutil.copyfile(notices, folder / _NOTICES)
         manifest = {
             "format": 1,
             "pyodide": _pinned(root)["version"],

@@ -4,7 +4,6 @@ A site is built aside and swapped in when it is whole. While the policy has a
 problem, the last good site stays up, with the problem shown over it.
 """
 
-import argparse
 import io
 import json
 import shutil
@@ -24,7 +23,7 @@ from typing import BinaryIO
 from clausewise.static import SiteHandler, SiteServer
 from clausewise.watch import Watch
 
-__all__ = ["DevServer", "State", "main", "rebuild", "serve"]
+__all__ = ["DevServer", "State", "rebuild", "serve"]
 
 _BUILD_LIMIT = 600
 _RELOAD = Path(__file__).with_name("reload.js")
@@ -86,12 +85,21 @@ class _Handler(SiteHandler):
         return before + _SCRIPT + end + after
 
 
-def serve(root: Path, port: int) -> None:
-    """Serve until interrupted."""
-    with (
-        TemporaryDirectory(prefix="clausewise-") as folder,
-        DevServer(port) as server,
-    ):
+def serve(root: Path, first_port: int) -> None:
+    """Serve until interrupted; on the first free port from that one on."""
+    # Being told to end is as good as Ctrl+C: the folder aside is removed.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with DevServer(first_port) as server:
+            _serve(root, server)
+    except KeyboardInterrupt:
+        print("\nStopped.")
+    except OSError as error:
+        sys.exit(f"The site cannot be served: {error.strerror or error}")
+
+
+def _serve(root: Path, server: DevServer) -> None:
+    with TemporaryDirectory(prefix="clausewise-") as folder:
         update = partial(rebuild, server, Path(folder), partial(_build, root))
         print("Building the site.", flush=True)
         watch = Watch(root)
@@ -143,32 +151,3 @@ def _build(root: Path, destination: Path, site_url: str) -> str | None:
     if run.returncode == 0:
         return None
     return run.stderr.strip() or f"The build ended with {run.returncode}."
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Run from the command line, in the project's folder."""
-    parser = argparse.ArgumentParser(
-        prog="clausewise serve",
-        description="Show the site and rebuild it as files are saved.",
-    )
-    parser.add_argument(
-        "--port",
-        type=int,
-        default=8000,
-        help="the first port to try (default: 8000)",
-    )
-    port = parser.parse_args(arguments).port
-    # Being told to end is as good as Ctrl+C: the folder aside is removed.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        serve(Path.cwd(), port)
-    except KeyboardInterrupt:
-        print("\nStopped.")
-    except OSError as error:
-        print(error.strerror or error, file=sys.stderr)
-        return 1
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
