@@ -10,15 +10,25 @@ from markupsafe import Markup
 
 from checker.policy import Clause, Policy, Remedy, Within
 from checker.words import called
-from clausewise.items import Item, cost_item, scope_words
+from clausewise.items import Item, cost_item, route_words, scope_words
 from clausewise.markup import plain, sentence
 
-__all__ = ["Answer", "answer_box"]
+__all__ = ["Answer", "Group", "answer_box"]
 
 # What a promise speaks of when it is the money that comes.
 _MONEY = re.compile(
-    r"refund|credit|money|pay|transfer|reimburse", re.IGNORECASE
+    r"\b(?:refund|credit|money|funds|reimburse)",
+    re.IGNORECASE,
 )
+_NOTE = Markup(' <span class="later">({})</span>')
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A short answer ("30 days", "You"), and what it is an answer for."""
+
+    label: Markup
+    items: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +36,7 @@ class Answer:
     """A question and its answers; `unless` is said where there is none."""
 
     question: str
-    items: tuple[Item, ...]
+    groups: tuple[Group, ...]
     unless: str
 
 
@@ -34,72 +44,72 @@ def answer_box(
     policy: Policy, clauses: Sequence[Clause]
 ) -> tuple[Answer, ...]:
     """Return the three answers that these clauses give."""
-    return (
+    found = [
+        ("How long do I have?", _windows, "No time limit is stated here."),
+        ("Who pays?", _payers, "No cost is named here."),
+        ("When does the money come?", _money, "No time is stated here."),
+    ]
+    return tuple(
         Answer(
-            "How long do I have?",
-            _once(i for c in clauses for i in _windows(policy, c)),
-            "No time limit is stated here.",
-        ),
-        Answer(
-            "Who pays?",
-            _once(i for c in clauses for i in _payers(policy, c)),
-            "No cost is named here.",
-        ),
-        Answer(
-            "When does the money come?",
-            _once(i for c in clauses for i in _money(policy, c)),
-            "No time is stated here.",
-        ),
+            question,
+            _grouped(item for c in clauses for item in answers(policy, c)),
+            unless,
+        )
+        for question, answers, unless in found
     )
 
 
 def _windows(policy: Policy, clause: Clause) -> Iterator[Item]:
     tests = [*clause.tests, *(t for r in _remedies(clause) for t in r.tests)]
+    quotes: dict[str, str] = {}
     for test in tests:
         for atom in test.atoms:
             if isinstance(atom, Within):
-                only = scope_words(policy, clause, test.when)
-                yield _timed(policy, clause, atom.window, test.quotes, only)
-    steps = [*clause.steps, *(s for r in _remedies(clause) for s in r.steps)]
-    for timed in (*steps, *clause.warnings):
-        if timed.within:
-            only = scope_words(policy, clause, timed.when)
-            yield _timed(policy, clause, timed.within, timed.quotes, only)
+                quotes.setdefault(atom.window, test.quotes)
+    for step in (
+        *clause.steps,
+        *(s for r in _remedies(clause) for s in r.steps),
+    ):
+        quotes.setdefault(step.within, step.quotes)
+    for warn in clause.warnings:
+        quotes.setdefault(warn.within, warn.quotes)
+    for window, quote in quotes.items():
+        if window:
+            yield _timed(policy, clause, window, quote)
 
 
 def _payers(policy: Policy, clause: Clause) -> Iterator[Item]:
+    routes = route_words(policy, clause.routes)
     for cost in clause.costs:
-        only = scope_words(policy, clause, cost.when)
-        yield replace(cost_item(policy, clause, cost), only=only)
+        only = routes or scope_words(policy, clause, cost.when)
+        # Exceptions for single remedies stand in the table.
+        item = cost_item(policy, clause, replace(cost, not_for=()))
+        yield replace(item, only=only)
     refunds = [line for r in _remedies(clause) for line in r.refund or ()]
     for line in (*clause.in_every_refund, *refunds):
         if line.sign < 0:
-            only = scope_words(policy, clause, line.when)
             label = plain("Taken off the refund")
-            yield Item(label, plain(line.label), clause, only)
+            yield Item(label, plain(line.label), clause, routes)
 
 
 def _money(policy: Policy, clause: Clause) -> Iterator[Item]:
     for promise in clause.promises:
-        if _MONEY.search(f"{promise.do} {promise.quotes}"):
-            only = scope_words(policy, clause, promise.when)
-            item = _timed(policy, clause, promise.within, promise.quotes, only)
+        if _MONEY.search(f"{promise.do} {clause.title}"):
+            item = _timed(policy, clause, promise.within, promise.quotes)
             if promise.worded_as != "a promise":
-                note = plain(f" ({promise.worded_as})")
-                item = replace(item, label=item.label + note)
+                label = item.label + _NOTE.format(plain(promise.worded_as))
+                item = replace(item, label=label)
             yield item
 
 
-def _timed(
-    policy: Policy, clause: Clause, window: str, quotes: str, only: str
-) -> Item:
+def _timed(policy: Policy, clause: Clause, window: str, quotes: str) -> Item:
     if any(parameter.name == window for parameter in clause.parameters):
         length = sentence(f"<{window}>", clause, later=True)
     else:
         words = called(policy, window) if window else "no time stated"
         length = plain(words[:1].upper() + words[1:])
     quote = Markup("“{}”").format(sentence(quotes, clause))
-    return Item(length, quote, clause, only)
+    return Item(length, quote, clause, route_words(policy, clause.routes))
 
 
 def _remedies(clause: Clause) -> tuple[Remedy, ...]:
@@ -107,10 +117,12 @@ def _remedies(clause: Clause) -> tuple[Remedy, ...]:
     return given + clause.other_ways
 
 
-def _once(items: Iterator[Item]) -> tuple[Item, ...]:
-    """Each answer once, however often the clauses give it."""
-    found: dict[tuple[str, str, str], Item] = {}
+def _grouped(items: Iterator[Item]) -> tuple[Group, ...]:
+    """The same answer once, with all that it answers, each once."""
+    groups: dict[Markup, dict[tuple[str, str], Item]] = {}
     for item in items:
-        key = (item.label, item.words, item.only)
-        found.setdefault(key, item)
-    return tuple(found.values())
+        group = groups.setdefault(item.label, {})
+        group.setdefault((item.clause.id, item.words.lower()), item)
+    return tuple(
+        Group(label, tuple(found.values())) for label, found in groups.items()
+    )

@@ -19,7 +19,7 @@ from checker.policy import (
     Test,
 )
 from checker.reading import amount_words, atom_words, option_label
-from checker.words import all_of, any_of, called, fact_named, fill, value_words
+from checker.words import any_of, called, fact_named, fill, value_words
 from clausewise.markup import plain, sentence, valued
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "cost_item",
     "promise_item",
     "remedy_items",
+    "route_words",
     "scope_words",
     "test_item",
 ]
@@ -51,9 +52,17 @@ class Item:
 def scope_words(policy: Policy, clause: Clause, scope: Guard) -> str:
     """Return a condition in the words of the questions' own answers."""
     return ", or ".join(
-        all_of([_answer(policy, clause, atom) for atom in atoms])
+        "; ".join(_answer(policy, clause, atom) for atom in atoms)
         for atoms in scope
     )
+
+
+def route_words(policy: Policy, routes: tuple[str, ...]) -> str:
+    """Return the names of these routes, "" if that is all there are."""
+    names = [r.called for r in policy.routes if r.name in routes]
+    if len(names) == len(policy.routes):
+        return ""
+    return any_of(names[:1] + [_lowered(name) for name in names[1:]])
 
 
 def cost_item(policy: Policy, clause: Clause, cost: Cost) -> Item:
@@ -127,8 +136,12 @@ def _answer(policy: Policy, clause: Clause, atom: Atom) -> str:
             labels = [option_label(fact, value) for value in atom.values]
             return any_of([f"“{label}”" for label in labels])
         if fact.kind == "yes/no" and fact.ask:
-            return f"{fact.ask} {any_of([*atom.values]).capitalize()}"
+            return f"“{fact.ask}” {any_of([*atom.values]).capitalize()}"
     return atom_words(policy, clause, atom)
+
+
+def _lowered(name: str) -> str:
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def _not_for(names: tuple[str, ...]) -> str:

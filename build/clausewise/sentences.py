@@ -8,12 +8,27 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from checker.policy import Case, Clause, NotStated, Policy
+from checker.policy import (
+    Case,
+    Clause,
+    Cost,
+    Discretion,
+    Evidence,
+    Line,
+    NotStated,
+    Policy,
+    Promise,
+    Remedy,
+    Step,
+    Test,
+    Warn,
+)
 from checker.reading import option_label
 from checker.words import called, date_words, fact_named, value_words
 from clausewise.markup import plain, sentence, valued
 
 __all__ = [
+    "VERDICTS",
     "Example",
     "Specimen",
     "announced",
@@ -23,19 +38,34 @@ __all__ = [
     "unstated",
 ]
 
+type _Read = (
+    Cost | Discretion | Evidence | Line | Promise | Remedy | Step | Test | Warn
+)
+
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ](?P<time>\d\d:\d\d))?")
 # What an example is expected to give, in the order of a customer's interest;
 # the rest (ids, numbers of items) is for the tests alone.
-_OUTCOMES = (
-    "verdict",
-    "remedies",
-    "refund",
-    "compensation",
-    "last day",
-    "last moment",
-    "by",
-    "customer pays",
-)
+_OUTCOMES = {
+    "verdict": "Answer",
+    "remedies": "You can get",
+    "refund": "Refund",
+    "compensation": "Compensation",
+    "last day": "Last day",
+    "last moment": "Last moment",
+    "by": "You get it by",
+    "customer pays": "You pay",
+}
+# As the checker's result page says them (assets/checker/verdicts.js).
+VERDICTS = {
+    "eligible": "Yes",
+    "eligible subject to review": "Possible: somebody decides",
+    "not eligible": "No",
+    "not needed": "Nothing to do",
+    "other options": "Not this, but there are other ways",
+    "not regulated": "The policy does not say",
+    "need information": "It depends",
+    "invalid input": "Some answers do not fit together",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +99,7 @@ def example(policy: Policy, case: Case) -> Example:
     return Example(
         case.case,
         tuple(_given(policy, name, text) for name, text in case.given),
-        tuple((name, _dated(text)) for name, text in expect),
+        tuple((n, VERDICTS.get(t) or _dated(t)) for n, t in expect),
     )
 
 
@@ -94,7 +124,7 @@ def notes(clause: Clause) -> tuple[str, ...]:
         *(clause.gives.remedies if clause.gives else ()),
         *clause.other_ways,
     )
-    parts = [
+    parts: list[_Read] = [
         *clause.tests,
         *clause.discretions,
         *remedies,
@@ -115,16 +145,40 @@ def notes(clause: Clause) -> tuple[str, ...]:
 
 
 def specimen(policy: Policy) -> Specimen | None:
-    """Return the first clause with a printed example, its rule marked."""
-    for clause in policy.clauses:
-        for case in clause.cases:
-            if case.shown:
-                quote = next((test.quotes for test in clause.tests), "")
-                parts = clause.text.partition(quote or clause.text)
-                before, marked, after = (sentence(p, clause) for p in parts)
-                shown = example(policy, case)
-                return Specimen(clause, shown, before, marked, after)
-    return None
+    """Return a short clause with a printed example, its rule marked.
+
+    One with a number in its rule shows best what the pages are about.
+    """
+    found = [
+        (clause, case)
+        for clause in policy.clauses
+        for case in clause.cases
+        if case.shown and clause.page
+    ]
+    if not found:
+        return None
+    clause, case = min(found, key=lambda pair: _dullness(*pair))
+    before, quote, after = clause.text.partition(_rule(clause))
+    return Specimen(
+        clause,
+        example(policy, case),
+        sentence(before, clause),
+        sentence(quote, clause),
+        sentence(after, clause),
+    )
+
+
+def _rule(clause: Clause) -> str:
+    """The words that the clause's first rule follows."""
+    quotes = [test.quotes for test in clause.tests] + [clause.nothing_quotes]
+    quotes += [promise.quotes for promise in clause.promises]
+    return next((quote for quote in quotes if quote), clause.text)
+
+
+def _dullness(clause: Clause, case: Case) -> tuple[bool, bool, int]:
+    has_number = "<" in _rule(clause)
+    gives_money = any(name.startswith("refund") for name, _ in case.expect)
+    return not has_number, not gives_money, len(clause.text)
 
 
 def _changes(clause: Clause) -> Iterator[Markup]:
@@ -160,9 +214,8 @@ def _given(policy: Policy, name: str, text: str) -> tuple[str, str]:
 
 def _outcome(name: str) -> str:
     kind, of, remedy = name.partition(" of ")
-    if of and kind != remedy.lower():
-        return f"{_capital(kind)} ({remedy})"
-    return _capital(kind)
+    label = _OUTCOMES[kind]
+    return f"{label} ({remedy})" if of and kind != remedy.lower() else label
 
 
 def _dated(text: str) -> str:

@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from checker.policy import Clause, Guard, Policy
-from checker.words import any_of
 from clausewise.items import (
     Item,
     cost_item,
     promise_item,
     remedy_items,
+    route_words,
     scope_words,
     test_item,
 )
@@ -50,7 +50,9 @@ def situations(
     for clause in clauses:
         if decides(clause):
             rows.setdefault((clause.routes, clause.scope), []).append(clause)
-    return tuple(_row(policy, row) for row in rows.values())
+    # What concerns few comes before what concerns all.
+    by_reach = sorted(rows.values(), key=lambda row: len(row[0].routes))
+    return tuple(_row(policy, row) for row in by_reach)
 
 
 def decides(clause: Clause) -> bool:
@@ -74,9 +76,11 @@ def _row(policy: Policy, deciding: list[Clause]) -> Situation:
             if not _is_only_for_others(deciding, promise.not_for):
                 item = promise_item(policy, clause, promise)
                 by_when += _for_row(policy, first, item, promise.when)
+    asks = scope_words(policy, first, first.scope)
+    title = _title(policy, deciding) or asks
     return Situation(
-        title=_title(policy, deciding),
-        asks=scope_words(policy, first, first.scope),
+        title=title,
+        asks=asks if asks != title else "",
         clauses=tuple(deciding),
         gets=tuple(item for c in deciding for item in _gets(policy, c)),
         pays=tuple(pays),
@@ -85,13 +89,13 @@ def _row(policy: Policy, deciding: list[Clause]) -> Situation:
 
 
 def _title(policy: Policy, deciding: list[Clause]) -> str:
+    first = deciding[0]
+    if not first.scope:
+        return route_words(policy, first.routes) or "Every case"
     if len(deciding) == 1:
-        return deciding[0].title
+        return first.title
     sections = {clause.section for clause in deciding}
-    if len(sections) == 1:
-        return sections.pop()
-    routes = deciding[0].routes
-    return any_of([r.called for r in policy.routes if r.name in routes])
+    return sections.pop() if len(sections) == 1 else ""
 
 
 def _reaching(policy: Policy, deciding: list[Clause]) -> Sequence[Clause]:

@@ -1,0 +1,320 @@
+"""The public pages: complete, safe, and made from the policy alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import markdown  # type: ignore[import-untyped]  # it ships none
+import pytest
+
+from checker.policy import Dated, Is, Parameter, Policy, Route, Window
+from clausewise.compile import store_folders
+from clausewise.load import load_policy
+from clausewise.markup import plain, sentence
+from clausewise.mend import ThemeChangedError, mend
+from clausewise.pages import (
+    first_question,
+    navigation,
+    render,
+    sheets,
+    source_of,
+)
+from clausewise.sentences import VERDICTS, specimen
+from sample_shop import SHOP
+
+ROOT = Path(__file__).parent.parent
+GOLDEN = Path(__file__).parent / "golden"
+STORES = [load_policy(folder) for folder in store_folders(ROOT)]
+NUMBERS = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"twenty|thirty|hundred|half|double|twice)\b",
+    re.IGNORECASE,
+)
+HOSTILE = (
+    "<script>alert(1)</script> {{ 7 * 7 }} {% x %} | *a* _b_ `c` [d](e:f) "
+    "![g](h) {: onclick=i } \"j\" 'k' & &lt; \\ ~~~ <!-- l"
+)
+
+
+@pytest.mark.parametrize("path", ["refund", "warranty", "check", "index"])
+def test_render_matches_the_golden_page(path: str) -> None:
+    """A small shop's pages are, word for word, those in tests/golden."""
+    found = render([SHOP])[f"small-shop/{path}.md"]
+    assert found == (GOLDEN / f"{path}.md").read_text()
+
+
+def test_render_leaves_out_a_page_without_clauses() -> None:
+    """A page without clauses does not exist, nor does a way to it."""
+    pages = render([SHOP])
+    assert "small-shop/cancellation.md" not in pages
+    assert "cancellation" not in str(navigation([SHOP]))
+    assert "/cancellation/" not in "".join(pages.values())
+
+
+def test_render_makes_one_store_the_first_page() -> None:
+    """With one store the first page is its home; with more, a choice."""
+    one = render([SHOP])["index.md"]
+    two = render([SHOP, replace(SHOP, store="b", name="Other")])["index.md"]
+    assert "# Small shop" in one
+    assert "small-shop/check.md" in one
+    assert 'href="b/"' in two
+    assert 'href="small-shop/"' in two
+
+
+@pytest.mark.parametrize("policy", [SHOP, *STORES], ids=lambda p: p.store)
+def test_render_gives_every_clause_one_anchor(policy: Policy) -> None:
+    """Every clause has one anchor, its number, on its own page."""
+    pages = render([policy])
+    for clause in policy.clauses:
+        anchor = f"{{: #{clause.id} }}"
+        homes = [path for path, text in pages.items() if anchor in text]
+        assert homes == [f"{policy.store}/{clause.page}.md"]
+        assert pages[homes[0]].count(anchor) == 1
+
+
+@pytest.mark.parametrize("policy", [SHOP, *STORES], ids=lambda p: p.store)
+def test_render_repeats_a_clause_under_its_one_anchor(policy: Policy) -> None:
+    """A clause that also stands elsewhere leads there to its anchor."""
+    pages = render([policy])
+    for clause in policy.clauses:
+        for page in clause.also_on:
+            text = pages[f"{policy.store}/{page}.md"]
+            assert f"### {plain(clause.title)}" in text
+            assert f'href="../{clause.page}/#{clause.id}"' in text
+
+
+@pytest.mark.parametrize("policy", [SHOP, *STORES], ids=lambda p: p.store)
+def test_render_links_only_to_what_exists(policy: Policy) -> None:
+    """Every link to a clause ends at an anchor of the page it names."""
+    pages = {path: _html(text) for path, text in render([policy]).items()}
+    for path, html in pages.items():
+        if path == "index.md":
+            continue
+        store, _, page = path.removesuffix(".md").rpartition("/")
+        for target, anchor in re.findall(r'href="([^"#:]*)#([^"]+)"', html):
+            named = target.strip("./").removesuffix("/") or page
+            assert f'id="{anchor}"' in pages[f"{store}/{named}.md"]
+
+
+@pytest.mark.parametrize("policy", [SHOP, *STORES], ids=lambda p: p.store)
+def test_render_takes_every_number_from_a_parameter(policy: Policy) -> None:
+    """No number stands in answers and tables that no parameter gave."""
+    part = re.compile(
+        r'<dl class="answers">.*?</dl>|<tbody>.*?</tbody>', re.DOTALL
+    )
+    for path, text in render([policy]).items():
+        for found in part.findall(text):
+            assert not _numbers(found, policy), path
+
+
+@pytest.mark.parametrize("policy", [SHOP, *STORES], ids=lambda p: p.store)
+def test_sentence_takes_every_number_from_a_parameter(
+    policy: Policy,
+) -> None:
+    """No number stands in a clause that is neither a value nor its text."""
+    for clause in policy.clauses:
+        typed = re.sub(r"<[^<>]+>", "", clause.text)
+        shown = _without_values(str(sentence(clause.text, clause)))
+        assert NUMBERS.findall(shown) == NUMBERS.findall(typed)
+
+
+def test_render_shows_a_later_value_beside_the_present_one() -> None:
+    """An announced value stands in the answer, at its clause, in a list."""
+    text = render([SHOP])["small-shop/refund.md"]
+    assert text.count('<span class="value">1 January 2027</span>') == 4
+    assert "## What changed" in text
+    assert "## What changed" not in render([SHOP])["small-shop/warranty.md"]
+
+
+def test_render_says_what_the_policy_leaves_open() -> None:
+    """A value that is named but not given is listed as not stated."""
+    text = render([SHOP])["small-shop/warranty.md"]
+    assert "<dt>voucher time</dt>" in text
+    assert "The policy contradicts itself here." in text
+
+
+def test_render_prints_only_examples_that_are_to_be_shown() -> None:
+    """An example that is not marked as shown is for the tests alone."""
+    text = "".join(render([SHOP]).values())
+    assert "The last day is in time" in text
+    assert "Not printed" not in text
+
+
+def test_situations_apply_costs_only_where_they_can_hold() -> None:
+    """A cost of the return route stands in its row, not in a defect's."""
+    refund, warranty = sheets(SHOP)
+    (row,) = refund.situations
+    assert [str(item.words) for item in row.pays] == ["return postage"]
+    assert [row.pays for row in warranty.situations] == [(), ()]
+
+
+def test_situations_of_a_refusal_promise_nothing() -> None:
+    """A row that only refuses shows no promise of another clause."""
+    _, warranty = sheets(SHOP)
+    defect, wear = warranty.situations
+    assert [str(item.label) for item in defect.by_when] == ["Send the refund"]
+    assert wear.by_when == ()
+
+
+def test_first_question_tells_the_routes_apart() -> None:
+    """The checker begins with the fact that the routes turn on."""
+    assert first_question(SHOP).name == "what happened"
+    cause = Route("only", "Only", ((Is("cause", ("wear",)),),))
+    assert first_question(replace(SHOP, routes=(cause,))).name == "cause"
+
+
+def test_specimen_prefers_a_rule_with_a_number() -> None:
+    """The home page shows the clause whose deciding words hold a number."""
+    found = specimen(SHOP)
+    assert found is not None
+    assert found.quote == (
+        'within <span class="value">30 days</span> of purchase'
+    )
+
+
+def test_source_of_names_the_file_that_an_editor_changes() -> None:
+    """Each page of a store leads back to the YAML it is made from."""
+    assert source_of("shop/refund.md") == "policy/shop/refund.yaml"
+    assert source_of("shop/index.md") == "policy/shop/store.yaml"
+    assert source_of("shop/check.md") == "policy/shop/facts.yaml"
+    assert source_of("index.md") is None
+
+
+@pytest.mark.parametrize(
+    "start", ["# ", "- ", "+ ", "1. ", "12) ", "> ", "=", "~~~", "!!! a", ": "]
+)
+def test_plain_leaves_no_markdown_at_the_start_of_a_line(start: str) -> None:
+    """Text that begins like a heading, list or quotation stays a paragraph."""
+    html = _html(f"before\n\n{plain(start + 'x')}\n")
+    assert html.startswith("<p>before</p>\n<p>")
+    assert html.count("<p>") == 2
+
+
+def test_render_makes_hostile_text_inert() -> None:
+    """Whatever an editor types is shown as typed, and nothing else."""
+    before = _tags(render([SHOP]))
+    hostile = _replaced(SHOP)
+    pages = render([hostile])
+    assert _tags(pages) == before
+    html = _html(pages["small-shop/refund.md"])
+    shown = _Reader(html).text
+    assert " ".join(HOSTILE.split()) in " ".join(shown.split())
+    assert "<script" not in "".join(pages.values())
+    assert "<script" not in str(navigation([hostile, SHOP]))
+
+
+def test_verdicts_are_called_as_on_the_result_page() -> None:
+    """An example says a verdict in the words of the checker's result."""
+    script = (ROOT / "docs/assets/checker/verdicts.js").read_text()
+    said = re.findall(r'says: "([^"]+)"', script)
+    assert list(VERDICTS.values()) == said
+
+
+def test_mend_notices_a_changed_theme() -> None:
+    """A frame without the known faults is refused, not passed on."""
+    with pytest.raises(ThemeChangedError):
+        mend("<html></html>")
+
+
+def test_sentence_shows_later_values_on_request() -> None:
+    """A hole holds the first value; a later one is told only if asked."""
+    window = Parameter(
+        "time",
+        (
+            Dated(Window(2, 2, "days")),
+            Dated(Window(1, 1, "days"), "2027-01-01"),
+        ),
+    )
+    clause = replace(SHOP.clauses[0], parameters=(window,))
+    assert "1 day" not in sentence("In <time>.", clause)
+    assert ">1 day<" in sentence("In <time>.", clause, later=True)
+
+
+def _replaced(policy: Policy) -> Policy:
+    """The policy with hostile text wherever an editor writes freely."""
+    return replace(
+        policy,
+        name=HOSTILE,
+        about=HOSTILE,
+        contact=HOSTILE,
+        not_regulated=(HOSTILE,),
+        pages=tuple(
+            replace(page, title=HOSTILE, summary=page.summary and HOSTILE)
+            for page in policy.pages
+        ),
+        facts=tuple(
+            replace(
+                fact,
+                ask=fact.ask and HOSTILE,
+                help=fact.help and HOSTILE,
+                called=fact.called and HOSTILE,
+                options=tuple((value, HOSTILE) for value, _ in fact.options),
+            )
+            for fact in policy.facts
+        ),
+        routes=tuple(replace(r, called=HOSTILE) for r in policy.routes),
+        clauses=tuple(
+            replace(
+                clause,
+                title=HOSTILE,
+                text=f"{clause.text} {HOSTILE}",
+                interpretation=tuple(HOSTILE for _ in clause.interpretation),
+                cases=tuple(replace(c, case=HOSTILE) for c in clause.cases),
+            )
+            for clause in policy.clauses
+        ),
+    )
+
+
+def _html(text: str) -> str:
+    body = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
+    html: str = markdown.markdown(
+        body,
+        extensions=["attr_list", "def_list", "md_in_html", "tables", "toc"],
+    )
+    return html
+
+
+def _tags(pages: dict[str, str]) -> dict[str, list[str]]:
+    return {path: _Reader(_html(text)).tags for path, text in pages.items()}
+
+
+def _without_values(html: str) -> str:
+    return re.sub(r'<span class="value">.*?</span>', "", html)
+
+
+def _numbers(html: str, policy: Policy) -> list[str]:
+    """Numbers outside values; names of clauses and options may hold some."""
+    text = re.sub(r'<a class="cite".*?</a>', "", _without_values(html))
+    shown = _Reader(text).text
+    typed = " ".join(
+        [
+            *(r.called for r in policy.routes),
+            *(f"{c.title} {c.section} {c.text}" for c in policy.clauses),
+            *(f"{f.ask} {f.called} {f.options}" for f in policy.facts),
+        ]
+    )
+    words = [word for word in shown.split() if NUMBERS.search(word)]
+    return [word for word in words if word not in typed]
+
+
+class _Reader(HTMLParser):
+    """What a browser sees: the tags, and the text between them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.text = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(
+        self, tag: str, attrs: list[tuple[str, str | None]]
+    ) -> None:
+        self.tags.append(f"{tag} {[name for name, _ in attrs]}")
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
