@@ -82,9 +82,10 @@ def span_of(name: str, answers: Answers) -> Span | None:
         return None
     if isinstance(known, Span):
         return known
-    events = answers.policy.events
     first, last = _LONG_AGO, answers.now
-    if name in events:
+    for events in answers.policy.events:
+        if name not in events:
+            continue
         place = events.index(name)
         for other in events[:place]:
             before = answers.known.get(other)

@@ -8,7 +8,7 @@ from datetime import date
 from checker.answers import NOT_ASKED, NOT_YET, Answers, Span
 from checker.dates import day_of
 from checker.diagram import Diagrams, leaves
-from checker.policy import Clause, Fact, Policy, Route
+from checker.policy import Clause, Fact, Money, Policy, Route
 from checker.rules import Rules
 from checker.space import Space
 
@@ -52,8 +52,8 @@ class Engine:
         """Drop answers to questions that are not asked in this case.
 
         Returns what is left, and the facts that are idle: an event that
-        is not asked about has not happened, and no guard on a choice
-        that is not asked holds.
+        is not asked about has not happened, an amount is nothing, and no
+        guard on a choice that is not asked holds.
         """
         idle: frozenset[str] = frozenset()
         while True:
@@ -74,6 +74,8 @@ class Engine:
                     known[name] = NOT_YET
                 elif fact.kind in ("yes/no", "choice"):
                     known[name] = NOT_ASKED
+                elif fact.kind == "money":
+                    known[name] = Money(0, "")
             answers = replace(answers, known=known)
             if found <= idle:
                 problems = tuple(

@@ -533,8 +533,9 @@ class Policy:
     """Everything that one store promises, in one value.
 
     `currency` is an ISO code, or "" where the customer is asked. `zone`
-    is an IANA name, or "" for the customer's own. `usual` is the usual
-    customer of the examples.
+    is an IANA name, or "" for the customer's own. `events` are lists of
+    dates, each in the order in which they must have happened. `usual` is
+    the usual customer of the examples.
     """
 
     store: str
@@ -550,7 +551,7 @@ class Policy:
     zone: str = ""
     contact: str = ""
     calendar: Calendar = Calendar("weekends only", (5, 6))
-    events: tuple[str, ...] = ()
+    events: tuple[tuple[str, ...], ...] = ()
     orders_dated_by: str = ""
     paid: tuple[str, ...] = ()
     refunded: str = ""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from checker.amounts import Counted, Entry, Total, open_in, total_of
-from checker.diagram import leaves
+from checker.diagram import leaves, variables
 from checker.intervals import amount_interval
 from checker.money import is_unbounded, money_words
 from checker.plain import Plain
@@ -45,7 +47,17 @@ def amounts_needed(view: View) -> list[str]:
         if standings & {"eligible", "eligible_subject_to_review"}:
             for money in (_refund_lines(view, way), _extra_lines(view, way)):
                 wanted |= {*open_in(money, view.answers)}
+                wanted |= {*_guards(view, money)}
     return [f.name for f in view.policy.facts if f.name in wanted]
+
+
+def _guards(view: View, lines: list[Counted]) -> Iterator[str]:
+    """Yield the facts that settle whether a line of money counts."""
+    for _, _, shows in lines:
+        for number in variables(shows) - view.shop:
+            for name in view.rules.space.variables[number].facts:
+                if view.can_tell(name):
+                    yield name
 
 
 def costs(view: View, by: str) -> list[Plain]:

@@ -23,10 +23,13 @@ def contradictions(answers: Answers) -> tuple[Problem, ...]:
 
 
 def _order(answers: Answers) -> Iterator[Problem]:
+    for chain in answers.policy.events:
+        yield from _in_order(chain, answers)
+
+
+def _in_order(chain: tuple[str, ...], answers: Answers) -> Iterator[Problem]:
     events = [
-        name
-        for name in answers.policy.events
-        if isinstance(answers.known.get(name), Span)
+        name for name in chain if isinstance(answers.known.get(name), Span)
     ]
     for place, later in enumerate(events):
         for earlier in reversed(events[:place]):

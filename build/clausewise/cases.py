@@ -75,6 +75,8 @@ def _compare(word: str, expected: str, decision: Plain) -> str | None:
     """Return what was found, or None where it is as expected."""
     if word.startswith("refund of "):
         return _refund(word.removeprefix("refund of "), expected, decision)
+    if word.startswith("standing of "):
+        return _standing(word.removeprefix("standing of "), expected, decision)
     return _WORDS[word](expected, decision)
 
 
@@ -98,6 +100,15 @@ def _refund(name: str, expected: str, decision: Plain) -> str | None:
         if name in ("", remedy["name"]) and remedy["lines"]:
             return _amount(expected, remedy["lines"], decision)
     return "no refund"
+
+
+def _standing(name: str, expected: str, decision: Plain) -> str | None:
+    found = [
+        r["standing"].replace("_", " ")
+        for r in decision["remedies"]
+        if r["name"] == name
+    ]
+    return None if expected in found else _list(found)
 
 
 def _any_refund(expected: str, decision: Plain) -> str | None:
@@ -157,12 +168,19 @@ def _last_moment(expected: str, decision: Plain) -> str | None:
 
 def _by(expected: str, decision: Plain) -> str | None:
     found = [t["at"] for t in decision["timelines"] if t["at"]]
+    if expected == "none":
+        return _list(found) if found else None
     size = len(expected)
     return _among(expected, [at[:size] for at in found])
 
 
 def _customer_pays(expected: str, decision: Plain) -> str | None:
     found = [c["label"] for c in decision["customer_costs"]]
+    return None if _same(expected, "nothing", found) else _list(found)
+
+
+def _shop_pays(expected: str, decision: Plain) -> str | None:
+    found = [c["label"] for c in decision["shop_costs"]]
     return None if _same(expected, "nothing", found) else _list(found)
 
 
@@ -174,6 +192,11 @@ def _steps(expected: str, decision: Plain) -> str | None:
     ):
         return None
     return _list(found)
+
+
+def _no_steps(expected: str, decision: Plain) -> str | None:
+    found = [step["do"] for step in decision["steps"]]
+    return _list(found) if any(do in expected for do in found) else None
 
 
 def _number_of(key: str) -> Callable[[str, Plain], str | None]:
@@ -233,6 +256,9 @@ _WORDS: dict[str, Callable[[str, Plain], str | None]] = {
     "steps": _steps,
     "evidence": _number_of("evidence"),
     "warnings": _number_of("warnings"),
+    "shop pays": _shop_pays,
+    "no steps": _no_steps,
+    "promises": _number_of("timelines"),
     "depends on": _depends_on,
     "left open": _left_open,
     "problem": _problem,

@@ -25,7 +25,7 @@ from clausewise.values import (
 
 __all__ = ["Names", "names_of", "read_cases"]
 
-_AMOUNTS = ("refund", "compensation")
+_BY_REMEDY = ("refund", "compensation", "standing")
 _OF = " of "
 _DAY = 'a date such as "2026-04-01"'
 _MOMENT = 'a date and time such as "2026-04-01T12:00"'
@@ -97,7 +97,7 @@ def _expect(
     if node is None:
         return ()
     ways = {
-        f"{kind}{_OF}{name}" for kind in _AMOUNTS for name in names.remedies
+        f"{kind}{_OF}{name}" for kind in _BY_REMEDY for name in names.remedies
     }
     lines = Fields(node, EXPECT, scope.problems, ways)
     keys = [key for key in (*EXPECT.may, *sorted(ways)) if key in lines]
@@ -125,7 +125,16 @@ def _check(key: str, text: Text, scope: Scope, names: Names) -> None:
                 "no clause has this remedy",
                 scope,
             )
-        case "customer pays":
+        case "standing":
+            _among(text, VERDICTS, "there is no such standing", scope)
+        case "left open":
+            _among(
+                text,
+                (*names.clauses, "none"),
+                "there is no such clause",
+                scope,
+            )
+        case "customer pays" | "shop pays":
             _among(
                 text,
                 (*names.costs, *map(_capital, names.costs), "nothing"),
@@ -140,11 +149,11 @@ def _check(key: str, text: Text, scope: Scope, names: Names) -> None:
             _check_form(text, is_day, _DAY, scope)
         case "last moment":
             _check_form(text, is_moment, _MOMENT, scope)
-        case "by":
+        case "by" if value != "none":
             _check_form(text, lambda t: is_day(t) or is_moment(t), _DAY, scope)
-        case "evidence" | "warnings":
+        case "evidence" | "warnings" | "promises":
             _check_form(text, str.isdecimal, _NUMBER, scope)
-        case "steps":
+        case "steps" | "no steps":
             if not any(_says(step, value) for step in names.steps):
                 wrong = "no clause has this step"
                 meant = nearest(value, names.steps)

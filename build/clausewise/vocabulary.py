@@ -12,7 +12,7 @@ from clausewise.conditions import read_guard
 from clausewise.facts import read_joined, read_plain
 from clausewise.fields import Fields
 from clausewise.grammar import FACTS, REFUND_LIMIT, ROUTE
-from clausewise.nodes import Pairs
+from clausewise.nodes import Items, Pairs, Text, described
 from clausewise.problems import Problems
 from clausewise.prose import check_prose
 from clausewise.scope import DATES, NOW, Scope
@@ -29,7 +29,7 @@ class Vocabulary:
 
     facts: Mapping[str, Fact] = field(default_factory=dict)
     routes: Mapping[str, Route] = field(default_factory=dict)
-    events: tuple[str, ...] = ()
+    events: tuple[tuple[str, ...], ...] = ()
     dated_by: str = ""
     paid: tuple[str, ...] = ()
     refunded: str = ""
@@ -55,7 +55,7 @@ def read_vocabulary(root: Pairs, problems: Problems) -> Vocabulary:
     return Vocabulary(
         facts,
         _routes(top, scope),
-        _names(top, "order of events", DATES, scope),
+        _chains(top, scope),
         "".join(_names(top, "orders are dated by", DATES, scope)[:1]),
         _names(limits, "paid", ("money",), scope) if limits else (),
         "".join(_names(limits, "less", ("money",), scope)[:1])
@@ -80,6 +80,32 @@ def _routes(top: Fields, scope: Scope) -> dict[str, Route]:
         called = check_prose(line.text("called"), scope)
         routes[name.value] = Route(name.value, called, when)
     return routes
+
+
+def _chains(top: Fields, scope: Scope) -> tuple[tuple[str, ...], ...]:
+    """Return the orders of events: one list, or a list of lists."""
+    node = top.node("order of events")
+    several = isinstance(node, Items) and isinstance(node.items[0], Items)
+    if not several or not isinstance(node, Items):
+        one = _names(top, "order of events", DATES, scope)
+        return (one,) if one else ()
+    chains = []
+    for chain in node.items:
+        if not isinstance(chain, Items):
+            scope.problems.add(
+                chain.at,
+                "this stands among lists of dates",
+                described(chain),
+                "every line in [ ]",
+            )
+            continue
+        facts = (
+            scope.fact(name, DATES)
+            for name in chain.items
+            if isinstance(name, Text)
+        )
+        chains.append(tuple(fact.name for fact in facts if fact))
+    return tuple(chains)
 
 
 def _names(
