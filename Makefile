@@ -38,6 +38,6 @@ clean:
 	@build/setup/venv.sh test
 	@touch $@
 
-node_modules/.ready: package.json package-lock.json .npmrc .venv/.ready
+node_modules/.ready: package.json package-lock.json .npmrc | .venv/.ready
 	@build/setup/npm.sh
 	@touch $@

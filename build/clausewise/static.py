@@ -84,6 +84,8 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
     extensions_map = _TYPES
     protocol_version = "HTTP/1.1"
+    server_version = "Clausewise"
+    sys_version = ""
     server: BaseServer
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
