@@ -53,6 +53,8 @@ def described(node: Node) -> str:
             return f'the text "{value}"' if len(value) < 60 else "a text"
         case Items():
             return "a list"
+        case Pairs(()):
+            return "{ }"
         case Pairs(pairs):
             return (
                 f'lines of "name: value" that begin with "{pairs[0][0].value}"'

@@ -123,7 +123,12 @@ class _Builder:
             case events.DocumentStartEvent():
                 self._documents += 1
                 if self._documents > 1:
-                    self._stop(at, "a second document begins here", "---")
+                    self._stop(
+                        at,
+                        "a second document begins here",
+                        '"---"',
+                        "one document in each file",
+                    )
             case events.AliasEvent():
                 self._refuse_mark(at, "*", event.anchor or "")
                 self._put(Text(f"*{event.anchor}", at))
@@ -139,7 +144,12 @@ class _Builder:
     def _count_one(self, event: events.NodeEvent, at: Place) -> None:
         self._count += 1
         if self._count > MOST_NODES:
-            self._stop(at, "the file holds too much", f"{MOST_NODES} values")
+            self._stop(
+                at,
+                "the file holds too much",
+                f"more than {MOST_NODES} values",
+                "several smaller files",
+            )
         if event.anchor is not None:
             self._refuse_mark(at, "&", event.anchor)
         tag = getattr(event, "tag", None)
@@ -167,7 +177,11 @@ class _Builder:
                 f"at most {MOST_CHARACTERS}",
             )
         if UNSEEN.search(event.value):
-            self._report(at, "an invisible character stands in this text")
+            self._report(
+                at,
+                "an invisible character stands in this text",
+                meant="plain text",
+            )
             value = UNSEEN.sub("", value)
         if not value:
             self._empty(at)
@@ -230,6 +244,7 @@ class _Builder:
                 at,
                 "the lines are nested too deeply",
                 f"more than {MOST_LEVELS} levels",
+                "fewer levels",
             )
         of_pairs = isinstance(event, events.MappingStartEvent)
         self._stack.append(_Open(at, of_pairs, bool(event.flow_style)))
@@ -277,8 +292,8 @@ class _Builder:
         wrong, meant = explained(error.problem or "")
         self._report(at, wrong, meant=meant)
 
-    def _stop(self, at: Place, wrong: str, found: str = "") -> None:
-        self._report(at, wrong, found)
+    def _stop(self, at: Place, wrong: str, found: str, meant: str) -> None:
+        self._report(at, wrong, found, meant)
         raise _TooMuchError
 
     def _report(

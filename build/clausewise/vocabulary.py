@@ -85,8 +85,9 @@ def _routes(top: Fields, scope: Scope) -> dict[str, Route]:
 def _chains(top: Fields, scope: Scope) -> tuple[tuple[str, ...], ...]:
     """Return the orders of events: one list, or a list of lists."""
     node = top.node("order of events")
-    several = isinstance(node, Items) and isinstance(node.items[0], Items)
-    if not several or not isinstance(node, Items):
+    if not isinstance(node, Items) or not any(
+        isinstance(chain, Items) for chain in node.items
+    ):
         one = _names(top, "order of events", DATES, scope)
         return (one,) if one else ()
     chains = []
