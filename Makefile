@@ -3,9 +3,9 @@
 
 PORT ?= 8000
 SITE_URL ?= http://127.0.0.1:$(PORT)/
-SETUP = .venv/.ready node_modules/.ready
+SETUP = node_modules/.ready node
 
-.PHONY: serve test site bench check clean
+.PHONY: serve test site bench check clean node
 .DELETE_ON_ERROR:
 
 serve: $(SETUP)
@@ -29,6 +29,10 @@ check: .venv/.ready-test
 clean:
 	rm -rf .venv .cache site node_modules
 	rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+# Not a stamp: a Node.js can go away, and a new .venv has none.
+node: .venv/.ready
+	@build/setup/node.sh >/dev/null
 
 .venv/.ready: pyproject.toml constraints.txt build/setup/venv.sh
 	@build/setup/venv.sh

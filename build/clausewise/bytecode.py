@@ -61,7 +61,7 @@ def find_node() -> Path:
             return Path(path)
     raise RuntimeProblem(
         "Node.js 20 or newer was not found: install it, or run "
-        "build/setup/npm.sh, which fetches one from PyPI."
+        "build/setup/node.sh, which fetches one from PyPI."
     )
 
 
