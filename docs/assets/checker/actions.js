@@ -32,7 +32,7 @@ export function actionBar({ decision, summary }, about) {
     h(
       "div",
       { class: "checker-buttons" },
-      plainButton(() => printAll(), "Print"),
+      plainButton(() => print(), "Print"),
       plainButton(
         () =>
           copy(
@@ -72,24 +72,27 @@ function byHand(text) {
   return h("label", {}, "Copy this by hand:", area);
 }
 
-/** Paper cannot be unfolded: print with all details open. */
-function printAll() {
-  const shut = [
-    ...document.querySelectorAll(".checker-result details:not([open])"),
-  ];
-  for (const details of shut) {
-    details.open = true;
-  }
-  print();
-  for (const details of shut) {
-    details.open = false;
-  }
-}
-
 function save(content, name) {
   const file = new Blob([content], { type: "text/calendar;charset=utf-8" });
   const href = URL.createObjectURL(file);
   h("a", { href, download: name }).click();
   // The browser has begun to read the file by then.
   setTimeout(() => URL.revokeObjectURL(href), 60_000);
+}
+
+/** Paper cannot be unfolded: the answers print open. */
+export function unfoldForPrint() {
+  const answers = ".checker-summary:not([open])";
+  let unfolded = [];
+  addEventListener("beforeprint", () => {
+    unfolded = [...document.querySelectorAll(answers)];
+    for (const details of unfolded) {
+      details.open = true;
+    }
+  });
+  addEventListener("afterprint", () => {
+    for (const details of unfolded) {
+      details.open = false;
+    }
+  });
 }

@@ -1,6 +1,6 @@
 /** What the answer still hangs on, and how the policy was read. */
 
-import { h, linkButton, listed, unseen } from "./dom.js";
+import { h, linkButton, unseen } from "./dom.js";
 import { sentences } from "./parts.js";
 import { verdictOf } from "./verdicts.js";
 
@@ -121,10 +121,8 @@ export function howRead(decision, about) {
 
 function outcome({ if: condition, verdicts }) {
   const words = verdicts.map((verdict) => verdictOf(verdict).short);
-  return h("li", {}, `If ${condition}: `, h("strong", {}, orWords(words)));
+  return h("li", {}, `If ${condition}: `, h("strong", {}, words.join(", or ")));
 }
-
-const orWords = (words) => listed(words).replace(/ and (?=[^,]*$)/, " or ");
 
 const group = (title, list) => list && [h("h3", {}, title), list];
 

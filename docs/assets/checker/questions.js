@@ -232,3 +232,18 @@ function periodFields({ units }, id) {
     ),
   );
 }
+
+/** What the page's own form tells of the question in it. */
+export function staticQuestion(form) {
+  for (const radio of form.querySelectorAll("input[type=radio]")) {
+    radio.dataset.part ??= "choice";
+  }
+  const control = form.querySelector("[data-part]");
+  return {
+    fact: form.dataset.fact ?? control.name,
+    kind: form.dataset.kind ?? "choice",
+    ask: form.querySelector("h1, legend").textContent.trim(),
+    options: [],
+    units: [],
+  };
+}

@@ -72,7 +72,12 @@ function remedyCard(remedy, about) {
       term("We send", remedy.sends),
     ),
     remedy.clause &&
-      h("p", { class: "checker-small" }, clauseLink(remedy.clause, about)),
+      h(
+        "p",
+        { class: "checker-small" },
+        "By ",
+        clauseLink(remedy.clause, about),
+      ),
   );
 }
 

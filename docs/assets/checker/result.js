@@ -22,7 +22,9 @@ import { verdictOf } from "./verdicts.js";
  * @param {any} how what the page can do: change, checkAll, another, again...
  * @returns {Node[]}
  */
-export function resultPage({ decision, summary }, how) {
+export function resultPage(reply, how) {
+  const { summary } = reply;
+  const decision = withProblems(reply);
   const about = {
     ...how,
     clauses: clauseIndex(decision, how.base),
@@ -83,7 +85,8 @@ function panel({ verdict, headline, route_called: route }) {
   );
 }
 
-function fineprint({ policy, now, contact }, store) {
+function fineprint({ policy, now, dates, contact }, store) {
+  const moment = dates?.find(({ kind }) => kind === "now")?.words ?? now;
   return h(
     "div",
     { class: "checker-fineprint" },
@@ -98,9 +101,21 @@ function fineprint({ policy, now, contact }, store) {
       "p",
       {},
       `${store}, policy version ${policy.version} `,
-      `(${policy.digest.slice(0, 12)}), checked at ${now}.`,
+      `(${policy.digest.slice(0, 12)}), checked on ${moment}.`,
     ),
   );
+}
+
+/** Answers that could not be read come before any verdict. */
+function withProblems({ decision, problems }) {
+  return !problems?.length || decision.verdict === "invalid_input"
+    ? decision
+    : {
+        ...decision,
+        problems,
+        verdict: "invalid_input",
+        headline: "Some answers need another look.",
+      };
 }
 
 /** Where each clause's sentence stands on the public pages. */

@@ -18,6 +18,8 @@ const WORDED = Object.freeze({
 
 /** @param {any} decision @param {any} about */
 export function deadlineList({ deadlines, zone }, about) {
+  const zoneName = typeof zone === "string" ? zone : zone?.name;
+  const isNamed = deadlines?.some(({ words }) => words?.includes(zoneName));
   return (
     deadlines?.length > 0 && [
       h(
@@ -42,8 +44,9 @@ export function deadlineList({ deadlines, zone }, about) {
           ),
         ),
       ),
-      zone &&
-        h("p", { class: "checker-small" }, `Times in the zone ${nameOf(zone)}.`),
+      zoneName &&
+        !isNamed &&
+        h("p", { class: "checker-small" }, `Times in the zone ${zoneName}.`),
     ]
   );
 }
@@ -79,5 +82,3 @@ export function timeline({ dates }) {
     )
   );
 }
-
-const nameOf = (zone) => (typeof zone === "string" ? zone : zone.name);

@@ -19,7 +19,7 @@ const VERDICTS = Object.freeze({
   other_options: {
     tone: "depends",
     says: "Not this, but there are other ways",
-    short: "not this, but other ways",
+    short: "other ways instead",
   },
   not_regulated: {
     tone: "info",

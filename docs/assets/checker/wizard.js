@@ -1,26 +1,28 @@
 /**
  * The way through the checker: one question after another, then the result.
- * The engine alone says what comes next; this keeps the answers, the browser's
- * history and the reader's focus.
+ * The engine alone says what comes next; this keeps answers and history.
  */
 
-import { h, linkButton } from "./dom.js";
+import { h } from "./dom.js";
 import { clearErrors, showErrors } from "./errors.js";
 import { fill, partsOf } from "./fields.js";
+import { createInquiry } from "./inquiry.js";
 import { answersIn } from "./link.js";
+import { here, moveTo, stayAt } from "./places.js";
 import {
   keepOneWay,
   partsFor,
   questionForm,
   readAnswer,
+  staticQuestion,
 } from "./questions.js";
 import { resultPage } from "./result.js";
+import { backLink, createStage, progress } from "./stage.js";
 import { anotherItem, keep, newCase, restored } from "./state.js";
-import { customerZone, localMoment } from "./zone.js";
 
-/**
- * @typedef {{view: "question" | "result", fact?: string, depth: number}} Place
- */
+const LINK_NOTICE =
+  "The link filled in some answers. Check them above the result: " +
+  "you can change each.";
 
 /**
  * @param {HTMLElement} root
@@ -28,228 +30,179 @@ import { customerZone, localMoment } from "./zone.js";
  * @param {any} status
  */
 export function createWizard(root, engine, status) {
-  const { store, name } = root.dataset;
-  const zone = customerZone();
+  const { store, name, policy } = root.dataset;
   const firstForm = root.querySelector("form");
   const first = staticQuestion(firstForm);
-  const stage = h("div", { class: "checker-stage" });
   const chosen = partsOf(firstForm);
-  const isChosen = Object.values(chosen).some(Boolean);
+  const stage = createStage(root, name);
+  const inquiry = createInquiry(engine, status);
   let kept = restored(store);
   /** @type {any} the last reply */
   let reply;
-  /** @type {any} open_policy's facts, once the engine is ready */
+  /** @type {Record<string, any>} every question, once the engine is ready */
   let facts = {};
-  // Only the latest wish of the reader counts: older ones end quietly.
-  let turn = 0;
 
-  firstForm.replaceWith(stage, status.line, status.box);
+  firstForm.replaceWith(stage.element, status.line, status.box);
   keepOneWay(firstForm);
+  addEventListener("popstate", travelled);
   begin();
-  addEventListener("popstate", ({ state }) => {
-    if (state?.checker) {
-      visit(state.checker, { moves: true });
-    } else if (openLink()) {
-      visit(place("result"), { moves: true });
-    }
-  });
   return Object.freeze({ opened });
 
-  /** @param {any} info what open_policy said */
+  /** @param {any} info what the engine said when it opened the policy */
   function opened(info) {
-    facts = Object.fromEntries(
-      Object.entries(info.facts ?? {}).map(([fact, about]) => [
-        fact,
-        { fact, ...about },
-      ]),
+    facts = info.facts ?? {};
+    const isKnown = ([fact]) => Object.hasOwn(facts, fact);
+    kept.answers = Object.fromEntries(
+      Object.entries(kept.answers).filter(isKnown),
     );
-    if (info.first) {
-      learn(info.first);
-    }
   }
 
   function begin() {
-    const isLinked = openLink();
-    if (isChosen && !isLinked) {
+    const start = here() ?? { view: "question", fact: first.fact };
+    if (openLink()) {
+      drawQuestion(first, false);
+      visit({ view: "result" }, false);
+      return;
+    }
+    if (Object.values(chosen).some(Boolean)) {
       kept.drafts[first.fact] = chosen;
     }
-    const known = history.state?.checker;
-    const start = isLinked ? place("result") : (known ?? place("question"));
-    if (start.view === "question" && !start.fact) {
-      start.fact = first.fact;
-    }
-    history.replaceState({ checker: start }, "", bareAddress());
-    if (start.view === "question" && start.fact === first.fact) {
-      drawQuestion(first);
-    }
-    if (start.view === "result" || start.fact !== first.fact) {
-      visit(start, { moves: false });
+    stayAt(start);
+    visit(start, false);
+  }
+
+  /** Back and Forward, or a link with answers opened in this very tab. */
+  function travelled({ state }) {
+    if (state?.checker) {
+      visit(state.checker, true);
+    } else if (openLink()) {
+      visit({ view: "result" }, true);
     }
   }
 
-  /** Take the answers out of the address, if it has any. */
+  /** Take the answers out of the address, if it carries any. */
   function openLink() {
     const answers = answersIn(location.hash);
     if (answers) {
-      kept = { ...newCase(), answers };
-      kept.notice =
-        "The link filled in some answers. You can change each of them " +
-        "before you rely on the result.";
-      history.replaceState({ checker: place("result") }, "", bareAddress());
+      kept = { ...newCase(), answers, notice: LINK_NOTICE };
+      stayAt({ view: "result" });
       save();
     }
     return answers !== null;
   }
 
-  /** Show a place the reader came to, by Back, Forward, reload or a link. */
-  async function visit(where, { moves }) {
-    turn += 1;
-    const mine = turn;
-    const question = kept.questions[where.fact];
-    if (where.view === "question" && where.fact === first.fact) {
-      return drawQuestion(question ?? first, moves);
-    }
-    if (where.view === "question" && question) {
-      return drawQuestion(question, moves);
-    }
-    if (!moves && !kept.answers[first.fact]) {
-      drawQuestion(first);
-    } else {
-      drawWaiting();
-    }
-    const next = await consult(kept.answers, mine);
-    if (!next) {
-      return undefined;
-    }
-    if (where.view === "question" && facts[where.fact]) {
-      return drawQuestion(learn(facts[where.fact]), true);
-    }
-    forgetWrong(next);
-    const right = next.problems?.length
-      ? await consult(kept.answers, mine)
-      : next;
-    return right && arrive(right, { replaces: true });
-  }
-
-  /** Values that the engine cannot read become drafts: asked again. */
-  function forgetWrong({ problems, decision }) {
-    if (decision?.verdict === "invalid_input") {
+  /** Show a place that the reader came back to. */
+  async function visit({ view, fact }, moves) {
+    const question = questionOf(fact);
+    if (view === "question" && question) {
+      inquiry.drop();
+      drawQuestion(question, moves);
       return;
     }
-    for (const { fact } of problems ?? []) {
-      const question = kept.questions[fact] ?? facts[fact];
-      if (question && typeof kept.answers[fact] === "string") {
-        kept.drafts[fact] = partsFor(question, kept.answers[fact]);
-      }
-      delete kept.answers[fact];
+    if (moves || kept.answers[first.fact]) {
+      const heading = h("h1", {}, "Opening your answers…");
+      stage.show("Opening your answers", [heading], moves);
+    }
+    const next = await inquiry.ask(kept.answers, kept.all);
+    if (next) {
+      arrive(next, stayAt);
     }
   }
 
-  /** Continue was pressed. @param {HTMLFormElement} form */
+  /** Continue was pressed. */
   async function submit(form, question) {
-    turn += 1;
-    const mine = turn;
     const { fact } = question;
-    clearErrors(form);
     const parts = partsOf(form);
-    kept.drafts[fact] = parts;
-    kept.notice = "";
     const { raw, missing, says } = readAnswer(question, parts);
+    clearErrors(form);
     if (missing) {
-      return showErrors(form, [says], missing);
+      showErrors(form, [says], missing);
+      return;
     }
+    kept.notice = "";
     kept.currency = parts.currency || kept.currency;
     save();
     const answers = { ...kept.answers, [fact]: raw };
-    status.waiting(true, engine.state);
-    const next = await consult(answers, mine);
-    status.waiting(false, engine.state);
+    const next = await inquiry.ask(answers, kept.all);
     if (!next) {
-      return undefined;
+      return;
     }
     const own = (next.problems ?? []).filter((wrong) => wrong.fact === fact);
     if (own.length) {
-      return showErrors(
+      showErrors(
         form,
         own.map((problem) => problem.says),
       );
+      return;
     }
     kept.answers = answers;
-    return arrive(next);
+    arrive(next, moveTo);
   }
 
   /** Go where the engine's reply leads. */
-  function arrive(next, { replaces = false } = {}) {
+  function arrive(next, go) {
     reply = next;
-    const where = next.question
-      ? place("question", learn(next.question).fact)
-      : place("result");
-    where.depth += replaces ? 0 : 1;
-    record(where, replaces);
+    const { question, problems } = next;
+    if (question && !problems?.length) {
+      kept.questions[question.fact] = question;
+      go({ view: "question", fact: question.fact });
+      drawQuestion(question, true);
+    } else {
+      go({ view: "result" });
+      drawResult();
+    }
     save();
-    return next.question
-      ? drawQuestion(next.question, true)
-      : drawResult(true);
   }
 
   function change(fact) {
-    const question = kept.questions[fact] ?? facts[fact];
-    if (question) {
-      record({ ...place("question", fact), depth: depth() + 1 });
-      drawQuestion(learn(question), true);
-    }
+    moveTo({ view: "question", fact });
+    drawQuestion(questionOf(fact), true);
   }
 
-  async function recheck(next) {
-    turn += 1;
-    kept = next;
+  async function checkAll() {
+    kept.all = true;
     save();
-    const answered = await consult(kept.answers, turn);
-    if (answered) {
-      arrive(answered);
+    const next = await inquiry.ask(kept.answers, true);
+    if (next) {
+      arrive(next, moveTo);
     }
   }
 
-  function startAgain(next) {
-    turn += 1;
+  function startWith(next) {
+    inquiry.drop();
     kept = next;
     reply = undefined;
     save();
     firstForm.reset();
-    record({ ...place("question", first.fact), depth: depth() + 1 });
-    drawQuestion(kept.questions[first.fact] ?? first, true);
+    change(first.fact);
   }
 
-  /** Ask the engine, again and again as the reader wishes. */
-  async function consult(answers, mine) {
-    while (mine === turn) {
-      try {
-        const said = await engine.ask({
-          answers,
-          now: localMoment(new Date()),
-          zone,
-          all: kept.all,
-        });
-        return mine === turn ? said : null;
-      } catch (error) {
-        await status.failed(error);
-        engine.retry();
-      }
-    }
-    return null;
+  /** The next item of the same order, saying what it keeps. */
+  function nextItem() {
+    const dropped = reply.decision.route_facts ?? [];
+    const next = anotherItem(kept, [...dropped, first.fact]);
+    const stays = reply.summary
+      .filter(({ fact }) => Object.hasOwn(next.answers, fact))
+      .map(({ ask, answer }) => `${ask} ${answer}`);
+    next.notice =
+      stays.length > 0 &&
+      `Kept from before: ${stays.join("; ")}. ` +
+        "You can change this above the result.";
+    return { ...next, notice: next.notice || "" };
   }
 
-  function drawQuestion(question, moves = false) {
+  function drawQuestion(question, moves) {
     const { fact } = question;
-    const draft = kept.drafts[fact];
-    const raw = kept.answers[fact];
     const isFirst = fact === first.fact;
-    const form = isFirst
-      ? firstForm
-      : questionForm(question, { draft, raw, currency: kept.currency });
+    const known = {
+      draft: kept.drafts[fact],
+      raw: kept.answers[fact],
+      currency: kept.currency,
+    };
+    const form = isFirst ? firstForm : questionForm(question, known);
     if (isFirst) {
       clearErrors(form);
-      fill(form, draft ?? partsFor(first, raw));
+      fill(form, known.draft ?? partsFor(first, known.raw));
     }
     form.onsubmit = (event) => {
       event.preventDefault();
@@ -259,119 +212,36 @@ export function createWizard(root, engine, status) {
       kept.drafts[fact] = partsOf(form);
       save();
     };
-    title(question.ask);
-    draw(
-      [
-        depth() > 0 &&
-          linkButton(() => history.back(), h("span", { "aria-hidden": "true" }, "‹ "), "Back"),
-        kept.notice && h("p", { class: "checker-notice" }, kept.notice),
-        !isFirst && h("p", { class: "checker-progress" }, progress(fact)),
-        form,
-      ],
-      moves,
-    );
+    const notice =
+      kept.notice && h("p", { class: "checker-notice" }, kept.notice);
+    const count = !isFirst && progress(reply, fact);
+    stage.show(question.ask, [backLink(), notice, count, form], moves);
   }
 
-  function drawResult(moves) {
-    title(reply.decision.headline);
-    draw(
-      resultPage(reply, {
-        kept,
-        base: new URL(".", new URL(root.dataset.policy, document.baseURI)).href,
-        page: location.href,
-        store: name,
-        save,
-        change,
-        canChange: (fact) => Boolean(kept.questions[fact] ?? facts[fact]),
-        checkAll: () => recheck({ ...kept, all: true }),
-        another: () => startAgain(withNotice()),
-        again: () => startAgain(newCase()),
-      }),
-      moves,
-    );
+  function drawResult() {
+    const base = new URL(".", new URL(policy, document.baseURI)).href;
+    const page = resultPage(reply, {
+      kept,
+      base,
+      page: location.href,
+      store: name,
+      save,
+      change,
+      canChange: (fact) => Boolean(questionOf(fact)),
+      checkAll,
+      another: () => startWith(nextItem()),
+      again: () => startWith(newCase()),
+    });
+    stage.show(reply.decision.headline, page, true);
   }
 
-  function withNotice() {
-    const dropped = reply.decision.route_facts ?? [first.fact];
-    const next = anotherItem(kept, [...dropped, first.fact]);
-    const stays = (reply.summary ?? [])
-      .filter(({ fact }) => fact in next.answers)
-      .map(({ ask, answer }) => `${ask} ${answer}`);
-    next.notice = stays.length
-      ? `Kept from before: ${stays.join("; ")}. You can change this at the end.`
-      : "";
-    return next;
-  }
-
-  function drawWaiting() {
-    title("Opening your answers");
-    draw([h("h1", { tabindex: -1 }, "Opening your answers…")], false);
-    status.waiting(false, engine.state);
-  }
-
-  /** Put it on the page, and the reader's focus at its heading. */
-  function draw(nodes, moves) {
-    stage.replaceChildren(...nodes.filter(Boolean));
-    if (!moves) {
-      return;
-    }
-    const heading = stage.querySelector("h1");
-    heading.tabIndex = -1;
-    heading.focus({ preventScroll: true });
-    const top = heading.closest(".checker-panel") ?? root;
-    top.scrollIntoView({ block: "start" });
-  }
-
-  function progress(fact) {
-    const before = (reply?.asked ?? []).filter((asked) => asked !== fact);
-    const { least, most } = reply?.remaining ?? {};
-    const isNext = reply?.question?.fact === fact;
-    const left = least === most ? `${most}` : `${least} to ${most}`;
-    return isNext
-      ? `Question ${before.length + 1}${most > 1 ? ` · ${left} to go` : ""}`
-      : "Your answer";
-  }
-
-  function title(words) {
-    document.title = `${words} – Checker – ${name}`;
-  }
-
-  function record(where, replaces = false) {
-    const write = replaces ? "replaceState" : "pushState";
-    history[write]({ checker: where }, "", bareAddress());
-  }
-
-  /** @returns {Place} */
-  function place(view, fact) {
-    return { view, fact, depth: depth() };
-  }
-
-  function learn(question) {
-    kept.questions[question.fact] = question;
-    return question;
+  /** The page's own first question is enough until the engine is ready. */
+  function questionOf(fact) {
+    const found = kept.questions[fact] ?? (facts[fact] && { ...facts[fact], fact });
+    return fact === first.fact ? { ...first, ...found } : found;
   }
 
   function save() {
     keep(store, kept);
   }
-}
-
-const depth = () => history.state?.checker?.depth ?? 0;
-
-const bareAddress = () => location.pathname + location.search;
-
-/** What the page's own form tells of the question in it. */
-function staticQuestion(form) {
-  const control = form.querySelector("[data-part], input");
-  const heading = form.querySelector("h1, legend");
-  for (const radio of form.querySelectorAll("input[type=radio]")) {
-    radio.dataset.part ??= "choice";
-  }
-  return {
-    fact: form.dataset.fact ?? control.name,
-    kind: form.dataset.kind ?? "choice",
-    ask: heading.textContent.trim(),
-    options: [],
-    units: [],
-  };
 }
