@@ -9,16 +9,15 @@ from checker.answers import Answers
 from checker.dates import iso_moment
 from checker.depends import open_outcomes, shop_outcomes, without
 from checker.engine import Engine
+from checker.headline import INVALID, NEED, headline
 from checker.plain import Plain
 from checker.policy import Evidence, Route, Step, Warn
-from checker.reasons import NEED, discretion, reasons
+from checker.reasons import discretion, reasons
 from checker.remedies import costs, remedies
 from checker.rules import (
-    ELIGIBLE,
     NOT_ELIGIBLE,
     NOT_NEEDED,
     NOT_REGULATED,
-    OTHER,
     REVIEW,
 )
 from checker.sense import contradictions
@@ -27,19 +26,7 @@ from checker.todo import shown
 from checker.view import View
 from checker.words import fact_named, fill
 
-__all__ = ["HEADLINES", "INVALID", "NEED", "decide"]
-
-INVALID = "invalid_input"
-HEADLINES = {
-    ELIGIBLE: "Yes. On these answers you are covered.",
-    REVIEW: "Possibly. Somebody has to decide first.",
-    NOT_ELIGIBLE: "No. This policy does not cover this case.",
-    NOT_NEEDED: "There is nothing you need to do.",
-    OTHER: "Not this, but there is another way.",
-    NOT_REGULATED: "This policy does not say.",
-    NEED: "It depends on something that is still open.",
-    INVALID: "Some answers cannot be true together.",
-}
+__all__ = ["decide"]
 
 
 def decide(
@@ -52,6 +39,16 @@ def decide(
     `everything` all that fails is listed, also after a refusal.
     """
     answers, idle = engine.settle(answers)
+    decision = _decide(engine, answers, idle, everything)
+    return decision | {"headline": headline(decision)}
+
+
+def _decide(
+    engine: Engine,
+    answers: Answers,
+    idle: frozenset[str],
+    everything: bool,
+) -> Plain:
     problems = (*answers.problems, *contradictions(answers))
     if problems:
         return _frame(engine, answers, INVALID) | {
@@ -63,7 +60,7 @@ def decide(
     if len(routes) > 1 or not engine.picks_route(routes[0], answers):
         return _which_route(engine, answers, idle, routes)
     view = View(engine, routes[0], answers, idle)
-    decision = _on_route(view)
+    decision = _on_route(view, everything)
     decision["other_routes"] = _other_routes(engine, view)
     return decision
 
@@ -80,13 +77,13 @@ def verdict_on(view: View) -> str:
     return str(next(iter(standings)))
 
 
-def _on_route(view: View) -> Plain:
+def _on_route(view: View, everything: bool) -> Plain:
     verdict = verdict_on(view)
     until, later = deadlines(view), timelines(view)
     found: Plain = {
         "route": view.route.name,
         "route_called": view.route.called,
-        "reasons": reasons(view, verdict),
+        "reasons": reasons(view, verdict, everything),
         "remedies": remedies(view),
         "customer_costs": costs(view, "the customer"),
         "shop_costs": costs(view, "the shop"),
@@ -116,11 +113,10 @@ def _on_route(view: View) -> Plain:
         by_shop = view.decided_by_shop(view.rules.verdict)
         found["depends_on"] += shop_outcomes(view, by_shop)
     found["dates"] = dates(view, [*until, *later])
-    for mark in [*until, *later]:
-        mark.pop("_moment", None)
-    if verdict in (NOT_REGULATED, NOT_NEEDED):
-        until = [] if verdict == NOT_REGULATED else until
-    found["deadlines"], found["timelines"] = until, later
+    found["deadlines"] = [mark.plain for mark in until]
+    found["timelines"] = [mark.plain for mark in later]
+    if verdict == NOT_REGULATED:
+        found["deadlines"] = []
     for name in (
         "reasons",
         "customer_costs",
@@ -190,7 +186,7 @@ def _frame(engine: Engine, answers: Answers, verdict: str) -> Plain:
         "store": policy.store,
         "policy": {"version": policy.version, "digest": engine.digest},
         "verdict": verdict,
-        "headline": HEADLINES[verdict],
+        "headline": "",
         "route": "",
         "route_called": "",
         "reasons": [],

@@ -132,7 +132,8 @@ def reading(policy: Policy, clause: Clause) -> list[str]:
             if left.settled_by
             else ""
         )
-        lines.append(f"Left to {left.who}: {left.about}{settled}.")
+        where = _where(policy, clause, left.when)
+        lines.append(f"Left to {left.who}: {left.about}{settled}{where}.")
     if clause.gives:
         for remedy in clause.gives.remedies:
             start = _CHOICE_WORDS[clause.gives.by]
@@ -183,8 +184,7 @@ def reading(policy: Policy, clause: Clause) -> list[str]:
 def _test(policy: Policy, clause: Clause, test: Test) -> str:
     atoms = [atom_words(policy, clause, atom) for atom in test.atoms]
     start = _TEST_WORDS[test.kind].format(who=test.who)
-    when = guard_words(policy, clause, test.when)
-    where = f", where {when}" if when else ""
+    where = _where(policy, clause, test.when)
     return f"{start} {all_of(atoms)}{where}{_not_for(test.not_for)}."
 
 
@@ -241,6 +241,11 @@ def _size(clause: Clause, sign: str, value: str) -> str:
 def _if(policy: Policy, clause: Clause, guard: Guard) -> str:
     words = guard_words(policy, clause, guard)
     return f", if {words}" if words else ""
+
+
+def _where(policy: Policy, clause: Clause, guard: Guard) -> str:
+    words = guard_words(policy, clause, guard)
+    return f", where {words}" if words else ""
 
 
 def _not_for(names: tuple[str, ...]) -> str:

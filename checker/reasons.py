@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checker.headline import NEED
 from checker.plain import Plain, unique
 from checker.policy import Discretion, Test
 from checker.rules import (
@@ -18,13 +19,14 @@ from checker.tell import capital, reason, says_of
 from checker.view import View
 from checker.words import called, fact_named
 
-__all__ = ["NEED", "discretion", "reasons"]
-
-NEED = "need_information"
+__all__ = ["discretion", "reasons"]
 
 
-def reasons(view: View, verdict: str) -> list[Plain]:
-    """Return the clauses that decide; after a refusal, all that refuse."""
+def reasons(view: View, verdict: str, everything: bool) -> list[Plain]:
+    """Return the clauses that decide; after a refusal, all that refuse.
+
+    With `everything` also those that would not have refused.
+    """
     found: list[Plain] = []
     refused = verdict in (NOT_ELIGIBLE, OTHER)
     certain = any(
@@ -36,7 +38,11 @@ def reasons(view: View, verdict: str) -> list[Plain]:
         refuses = view.truth(view.rules.refuses(bar))
         if concerns is False or verdict in (NOT_NEEDED, NOT_REGULATED):
             continue
-        if refused and (refuses is False or (certain and not refuses)):
+        if (
+            refused
+            and not everything
+            and (refuses is False or (certain and not refuses))
+        ):
             # whatever is still open, one of these refuses
             continue
         test = bar.test

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from checker.amounts import Counted, Entry, Total, open_in, total_of
 from checker.diagram import leaves, variables
+from checker.headline import NEED
 from checker.intervals import amount_interval
 from checker.money import is_unbounded, money_words
 from checker.plain import Plain
 from checker.policy import Clause, Cost, Line
-from checker.reasons import NEED
 from checker.rules import NONE, NOT_ELIGIBLE, OTHER, Way
 from checker.tell import capital
 from checker.view import View
@@ -184,7 +184,7 @@ def _money(
         words = money_words(low, currency)
     elif low is None or high is None:
         start = low if low is not None else high
-        words = "depends on an amount that is not known"
+        words = "not known yet"
         if start:
             words = f"at least {money_words(start, currency)}"
     else:

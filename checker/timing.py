@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from checker.answers import Span
-from checker.dates import day_of, is_past_horizon, iso_moment, last_minute
-from checker.plain import Plain, unique
+from checker.dates import (
+    Zone,
+    day_of,
+    is_past_horizon,
+    iso_moment,
+    last_minute,
+)
+from checker.plain import Plain
 from checker.policy import Clause, Promise, Step, Test, Window, Within
 from checker.rules import NONE
 from checker.tell import capital, last_of, window_of
 from checker.view import View
 from checker.words import called, fill, moment_words, value_words
 
-__all__ = ["dates", "deadlines", "timelines"]
+__all__ = ["Mark", "dates", "deadlines", "timelines"]
 
 _WORDED = {
     "a promise": "",
@@ -21,14 +29,20 @@ _WORDED = {
 }
 
 
-def deadlines(view: View) -> list[Plain]:
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A deadline or a promise, with its moment where that is known."""
+
+    moment: int | None
+    plain: Plain
+
+
+def deadlines(view: View) -> list[Mark]:
     """Return the customer's last moments, met or still to come."""
-    found = []
+    found: list[Mark] = []
     for bar in view.rules.bars:
-        if (
-            isinstance(bar.test, Test)
-            and view.truth(bar.concerns) is not False
-        ):
+        concerns = view.truth(bar.concerns)
+        if isinstance(bar.test, Test) and concerns is not False:
             found += _windows(view, bar.clause, bar.test)
     for way in view.rules.ways:
         if view.standings(way.standing) != {NONE}:
@@ -38,133 +52,127 @@ def deadlines(view: View) -> list[Plain]:
         if step.within and step.after:
             last = last_of(view, clause, step.within, step.after)
             if last is not None:
-                what = fill(step.do, clause, on=view.on)
-                found.append(_deadline(view, clause, what, last, "step"))
-    return unique(found)
+                plain = _deadline(view, clause, step.within, last) | {
+                    "what": fill(step.do, clause, on=view.on),
+                    "kind": "step",
+                    "open": last >= view.answers.now,
+                }
+                found.append(Mark(last, plain))
+    unique = {(m.moment, str(m.plain)): m for m in found}
+    return list(unique.values())
 
 
-def timelines(view: View) -> list[Plain]:
+def timelines(view: View) -> list[Mark]:
     """Return what the shop will do and by when, worded as it words it."""
-    found = []
-    for clause, promise, certain in view.items(Promise):
-        found.append(_promise(view, clause, promise, certain))
-    return found
+    return [
+        _promise(view, clause, promise, certain)
+        for clause, promise, certain in view.items(Promise)
+    ]
 
 
-def dates(view: View, marks: list[Plain]) -> list[Plain]:
+def dates(view: View, marks: list[Mark]) -> list[Plain]:
     """Return everything with a date, in order, for a drawn timeline."""
-    zone = view.answers.zone
-    found: list[tuple[int, Plain]] = []
+    zone, now = view.answers.zone, view.answers.now
+    found = [(now, _date("Now", now, moment_words(now, zone), zone, "now"))]
     for name, known in view.answers.known.items():
         if isinstance(known, Span):
-            found.append(
-                (
-                    known.first,
-                    {
-                        "what": capital(called(view.policy, name)),
-                        "at": iso_moment(known.first, zone),
-                        "words": moment_words(
-                            known.first, zone, time=not known.day_only
-                        ),
-                        "kind": "event",
-                    },
-                )
-            )
-    now = view.answers.now
-    found.append(
-        (
-            now,
-            {
-                "what": "Now",
-                "at": iso_moment(now, zone),
-                "words": moment_words(now, zone),
-                "kind": "now",
-            },
-        )
-    )
+            what = capital(called(view.policy, name))
+            words = moment_words(known.first, zone, time=not known.day_only)
+            plain = _date(what, known.first, words, zone, "event")
+            found.append((known.first, plain))
     for mark in marks:
-        moment = mark.pop("_moment", None)
-        if isinstance(moment, int):
-            kind = "promise" if "says" in mark else "deadline"
-            found.append(
-                (
-                    moment,
-                    {
-                        "what": mark["what"],
-                        "at": mark["at"],
-                        "words": mark["words"],
-                        "kind": kind,
-                    },
-                )
-            )
+        if mark.moment is not None:
+            plain = {
+                "what": mark.plain["what"],
+                "at": mark.plain["at"],
+                "words": mark.plain["words"],
+                "kind": "promise" if "says" in mark.plain else "deadline",
+            }
+            if plain not in [other for _, other in found]:
+                found.append((mark.moment, plain))
     found.sort(key=lambda pair: pair[0])
     return [plain for _, plain in found]
 
 
-def _windows(view: View, clause: Clause, test: Test) -> list[Plain]:
+def _date(what: str, at: int, words: str, zone: Zone, kind: str) -> Plain:
+    return {
+        "what": what,
+        "at": iso_moment(at, zone),
+        "words": words,
+        "kind": kind,
+    }
+
+
+def _windows(view: View, clause: Clause, test: Test) -> list[Mark]:
     found = []
     for atom in test.atoms:
         if isinstance(atom, Within):
             last = last_of(view, clause, atom.window, atom.start)
             if last is not None:
-                what = capital(called(view.policy, atom.end))
-                found.append(_deadline(view, clause, what, last, "window"))
+                noun = called(view.policy, atom.end)
+                happened = isinstance(view.answers.known.get(atom.end), Span)
+                plain = _deadline(view, clause, atom.window, last) | {
+                    "what": capital(noun),
+                    "called": noun,
+                    "kind": "window",
+                    "open": not happened and last >= view.answers.now,
+                }
+                found.append(Mark(last, plain))
     return found
 
 
-def _deadline(
-    view: View, clause: Clause, what: str, last: int, kind: str
-) -> Plain:
+def _deadline(view: View, clause: Clause, window: str, last: int) -> Plain:
     zone = view.answers.zone
+    length = window_of(view, clause, window)
+    hours = length is not None and length.unit == "hours"
     return {
-        "what": what,
         "at": iso_moment(last, zone),
         "clause": clause.id,
         "words": moment_words(last, zone),
+        "day": moment_words(last, zone, time=hours),
         "passed": last < view.answers.now,
-        "kind": kind,
-        "_moment": last,
     }
 
 
 def _promise(
     view: View, clause: Clause, promise: Promise, certain: bool
-) -> Plain:
-    window = window_of(view, clause, promise.within)
-    what = capital(fill(promise.do, clause, on=view.on))
+) -> Mark:
+    do = fill(promise.do, clause, on=view.on)
     after = called(view.policy, promise.after)
+    window = window_of(view, clause, promise.within)
     start = view.answers.known.get(promise.after)
-    says = f"We {fill(promise.do, clause, on=view.on)} "
-    plain: Plain = {
-        "what": what,
-        "at": None,
+    last, words, dated = None, "", ""
+    if window is None:
+        says = f"We {do} after {after}. The policy states no time."
+    else:
+        says = f"We {do} within {value_words(window)} of {after}."
+        if isinstance(start, Span):
+            last, words, dated = _dated(view, window, start.last)
+    plain = {
+        "what": capital(do),
+        "says": says + dated + _WORDED[promise.worded_as],
+        "at": None
+        if last is None
+        else iso_moment(last, view.answers.shop_zone),
         "clause": clause.id,
-        "words": "",
+        "words": words,
         "worded_as": promise.worded_as,
         "perhaps": not certain,
     }
-    if window is None:
-        says += f"after {after}. The policy states no time."
-    else:
-        says += f"within {value_words(window)} of {after}."
-        if isinstance(start, Span):
-            says += _dated(view, plain, window, start.last)
-    plain["says"] = says + _WORDED[promise.worded_as]
-    return plain
+    return Mark(last, plain)
 
 
-def _dated(view: View, plain: Plain, window: Window, start: int) -> str:
+def _dated(view: View, window: Window, start: int) -> tuple[int, str, str]:
+    """Return a promise's last moment, its words, and a sentence on it."""
     zone, calendar = view.answers.shop_zone, view.policy.calendar
+    hours = window.unit == "hours"
     last = last_minute(start, window, zone, calendar)
-    plain["at"] = iso_moment(last, zone)
-    plain["_moment"] = last
-    time = window.unit == "hours"
-    plain["words"] = moment_words(last, zone, time=time)
-    says = f" That is by {plain['words']}."
+    words = moment_words(last, zone, time=hours)
+    says = f" That is by {words}."
     if window.least != window.most:
         first = last_minute(start, window, zone, calendar, window.least)
-        words = moment_words(first, zone, time=time)
-        says = f" That is between {words} and {plain['words']}."
+        begin = moment_words(first, zone, time=hours)
+        says = f" That is between {begin} and {words}."
     if window.unit == "working days":
         if not calendar.known_until:
             says += " Public holidays may move it."
@@ -172,4 +180,4 @@ def _dated(view: View, plain: Plain, window: Window, start: int) -> str:
             says += (
                 " The holidays of that time are not known yet and may move it."
             )
-    return says
+    return last, words, says

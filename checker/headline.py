@@ -1,0 +1,86 @@
+"""The verdict in one sentence, in the customer's words."""
+
+from __future__ import annotations
+
+from checker.plain import Plain
+from checker.rules import (
+    ELIGIBLE,
+    NOT_ELIGIBLE,
+)
+from checker.tell import capital
+from checker.words import all_of, any_of
+
+__all__ = ["INVALID", "NEED", "headline"]
+
+NEED = "need_information"
+INVALID = "invalid_input"
+
+
+def headline(decision: Plain) -> str:
+    """Return one sentence for a decision; the details stand below it."""
+    match decision["verdict"]:
+        case "eligible":
+            return f"Yes. {_gains(decision, ELIGIBLE)}{_until(decision)}"
+        case "eligible_subject_to_review":
+            return f"Possibly. {_decider(decision)}"
+        case "not_eligible":
+            return f"No. {_first(decision, False, 'It is not covered.')}"
+        case "other_options":
+            ways = [
+                _named(remedy)
+                for remedy in decision["remedies"]
+                if remedy["standing"] not in (NOT_ELIGIBLE, "none")
+            ]
+            return f"Not this, but there is another way: {any_of(ways)}."
+        case "not_needed":
+            says = _first(decision, True, "It happens by itself.")
+            return f"You need not do anything. {says}"
+        case "not_regulated":
+            return "This policy does not say anything about this."
+        case "need_information":
+            asks = [f"“{d['ask']}”" for d in decision["depends_on"]]
+            return f"It depends on the answer to {all_of(asks)}"
+    return "Some answers cannot be true together."
+
+
+def _gains(decision: Plain, standing: str) -> str:
+    remedies = [r for r in decision["remedies"] if r["standing"] == standing]
+    names = [_named(remedy) for remedy in remedies]
+    if len(names) > 1 and remedies[0]["chosen_by"] == "customer":
+        return f"You can choose: {any_of(names)}."
+    if len(names) > 1 and remedies[0]["chosen_by"] == "shop":
+        return f"You get, as the shop chooses: {any_of(names)}."
+    return f"You can get: {all_of(names)}."
+
+
+def _named(remedy: Plain) -> str:
+    words = remedy["words"]
+    known = words and "not known" not in words
+    return f"{remedy['name']} ({words})" if known else str(remedy["name"])
+
+
+def _until(decision: Plain) -> str:
+    last = [
+        deadline
+        for deadline in decision["deadlines"]
+        if deadline["kind"] == "window" and deadline["open"]
+    ]
+    if not last:
+        return ""
+    first = min(last, key=lambda deadline: str(deadline["at"]))
+    return f" Last day for {first['called']}: {first['day']}."
+
+
+def _decider(decision: Plain) -> str:
+    for left in decision["discretion"]:
+        if not left["perhaps"]:
+            about = left["about"].rstrip(".")
+            return f"{capital(left['who'])} decides: {about}."
+    return "The shop decides whether you get it."
+
+
+def _first(decision: Plain, stands: bool, without: str) -> str:
+    for reason in decision["reasons"]:
+        if reason["for"] is stands:
+            return str(reason["says"])
+    return without
