@@ -28,12 +28,16 @@ from checker.words import (
 
 __all__ = [
     "capital",
+    "decides",
     "last_of",
     "last_words",
     "reason",
     "says_of",
     "window_of",
 ]
+
+
+_INDIRECT = ("whether", "how", "what", "which", "when", "who", "where")
 
 
 def reason(
@@ -65,10 +69,9 @@ def says_of(
 ) -> str:
     """Return what a condition says about this case, in plain words."""
     if isinstance(test, Discretion):
-        who = capital(test.who)
         if against is False:
-            return f"{who} has agreed."
-        return f"{who} decides on this: {test.about}."
+            return f"{capital(test.who)} has agreed."
+        return decides(test.who, test.about)
     extra = _dates(view, clause, test)
     if against:
         if test.otherwise:
@@ -77,6 +80,13 @@ def says_of(
         return capital(f"{test.kind.replace(' if', '')}: {'; '.join(words)}.")
     found = [_atom(view, clause, atom) for atom in test.atoms]
     return " ".join(dict.fromkeys(found))
+
+
+def decides(who: str, about: str) -> str:
+    """Return "The shop decides whether …", or "… decides: …"."""
+    first = about.split(" ", 1)[0]
+    mark = "" if first in _INDIRECT else ":"
+    return f"{capital(who)} decides{mark} {about.rstrip('.')}."
 
 
 def window_of(view: View, clause: Clause, name: str) -> Window | None:
