@@ -11,7 +11,7 @@ from checker.depends import open_outcomes, shop_outcomes, without
 from checker.engine import Engine
 from checker.headline import INVALID, NEED, headline
 from checker.plain import Plain
-from checker.policy import Evidence, Route, Step, Warn
+from checker.policy import Clause, Evidence, Route, Step, Warn
 from checker.reasons import discretion, reasons
 from checker.remedies import costs, remedies
 from checker.rules import (
@@ -94,7 +94,10 @@ def _on_route(view: View, everything: bool) -> Plain:
         "depends_on": open_outcomes(view) if verdict == NEED else [],
         "conflicts": [
             {
-                "between": [fill(p, c, on=view.on) for p in conflict.between],
+                "between": [
+                    fill(p, _home(view, p, c), on=view.on)
+                    for p in conflict.between
+                ],
                 "read_as": conflict.read_as,
                 "clause": c.id,
             }
@@ -128,6 +131,14 @@ def _on_route(view: View, everything: bool) -> Plain:
     ):
         found[name].sort(key=_by_clause)
     return _frame(view.engine, view.answers, verdict) | found
+
+
+def _home(view: View, passage: str, clause: Clause) -> Clause:
+    """Return the clause in whose text a passage stands."""
+    return next(
+        (c for c in (clause, *view.policy.clauses) if passage in c.text),
+        clause,
+    )
 
 
 def _which_route(

@@ -110,13 +110,16 @@ def _windows(view: View, clause: Clause, test: Test) -> list[Mark]:
             last = last_of(view, clause, atom.window, atom.start)
             if last is not None:
                 noun = called(view.policy, atom.end)
-                happened = isinstance(view.answers.known.get(atom.end), Span)
+                done = view.answers.known.get(atom.end)
+                moment = done if isinstance(done, Span) else None
                 plain = _deadline(view, clause, atom.window, last) | {
                     "what": capital(noun),
                     "called": noun,
                     "kind": "window",
-                    "open": not happened and last >= view.answers.now,
+                    "open": not moment and last >= view.answers.now,
                 }
+                if moment:
+                    plain["passed"] = moment.first > last
                 found.append(Mark(last, plain))
     return found
 
