@@ -102,19 +102,22 @@ def last_minute(
     shortest of "1 to 3 working days".
     """
     length = size or window.most
+    if window.unit == "hours":
+        return start + 60 * length
+    day = day_of(start, zone) - window.first_day
     match window.unit:
-        case "hours":
-            return start + 60 * length
         case "days":
-            last = day_of(start, zone) + length
+            last = day + length
         case "weeks":
-            last = day_of(start, zone) + 7 * length
+            last = day + 7 * length
         case "months":
-            last = add_months(day_of(start, zone), length)
+            last = add_months(day, length)
         case "years":
-            last = add_months(day_of(start, zone), 12 * length)
+            last = add_months(day, 12 * length)
         case "working days":
-            last = working_day(day_of(start, zone), length, calendar)
+            last = working_day(day, length, calendar)
+    if window.extended:
+        last = working_day(last - 1, 1, calendar)
     return end_of_day(last, zone)
 
 

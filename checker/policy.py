@@ -48,6 +48,7 @@ __all__ = [
     "Share",
     "Step",
     "Test",
+    "Unit",
     "Unstated",
     "Value",
     "Warn",
@@ -63,11 +64,18 @@ Unit = Literal["hours", "days", "working days", "weeks", "months", "years"]
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A length of time. `least` differs from `most` in "1 to 3 days"."""
+    """A length of time. `least` differs from `most` in "1 to 3 days".
+
+    With `first_day` the day of the event counts as day 1. With
+    `extended` a window that would end on a day that is no working day
+    ends on the next one, as in Regulation (EEC) No 1182/71, article 3.
+    """
 
     least: int
     most: int
     unit: Unit
+    first_day: bool = False
+    extended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ from checker.policy import (
     Share,
     Test,
     Unstated,
+    Value,
+    Window,
     Within,
 )
 from checker.words import (
@@ -70,6 +72,7 @@ def atom_words(policy: Policy, clause: Clause, atom: Atom) -> str:
         case Within(end, window, start, later):
             value = parameter(clause, window)
             length = value_words(value) if value else called(policy, window)
+            length += _counted(value)
             side = "later than" if later else "within"
             return (
                 f"{called(policy, end)} is {side} {length} "
@@ -236,6 +239,14 @@ def _size(clause: Clause, sign: str, value: str) -> str:
         word = {"less than": "before", "at least": "on or after"}.get(sign)
         return f"{word or sign} {date_words(value)}"
     return f"{sign} {value}"
+
+
+def _counted(value: Value | None) -> str:
+    """Return how a window is counted, where it is not the usual way."""
+    if not isinstance(value, Window):
+        return ""
+    first = " (the first day counted)" if value.first_day else ""
+    return first + (" (extended to a working day)" if value.extended else "")
 
 
 def _if(policy: Policy, clause: Clause, guard: Guard) -> str:

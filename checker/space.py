@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from checker.answers import NOT_ASKED, NOT_STATED, NOT_YET, Answers
 from checker.cells import Variable, cells_left, options_of
@@ -16,6 +17,7 @@ from checker.policy import (
     Is,
     Money,
     Policy,
+    Unit,
     Window,
     Within,
 )
@@ -25,7 +27,7 @@ __all__ = ["Space"]
 
 _HAPPENED = "has happened"
 _STATED = "stated"
-_FAMILY = {
+_FAMILY: dict[str, tuple[Unit, int]] = {
     "hours": ("hours", 1),
     "days": ("days", 1),
     "weeks": ("days", 7),
@@ -153,8 +155,10 @@ class Space:
                 if not isinstance(value, Window):
                     return "gap", (end, start, window), "", window
                 family, size = _FAMILY[value.unit]
-                cut = Window(value.most * size, value.most * size, family)  # type: ignore[arg-type]
-                return "gap", (end, start), family, cut
+                length = value.most * size
+                cut = replace(value, least=length, most=length, unit=family)
+                kind = f"{family} {value.first_day} {value.extended}"
+                return "gap", (end, start), kind, cut
             case Compare(name, sign, value):
                 limit = _limit(clause, value, self.on)
                 side = 1 if sign in ("more than", "at most") else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 from difflib import get_close_matches
 from typing import get_args
@@ -37,6 +38,9 @@ _RATIO = re.compile(r"(\d{1,4})(?:\.(\d{1,6}))? ?%")
 _MONEY = re.compile(r"\d+(\.\d+)? [A-Z]{3}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")
+_FIRST_DAY = "the first day counted"
+_EXTENDED = "extended to a working day"
+_WAYS = (_FIRST_DAY, _EXTENDED)
 _KINDS = '"30 days", "1 to 3 working days", "50 %", "5.00 USD" or "3 videos"'
 
 
@@ -57,6 +61,9 @@ def read_value(text: str) -> Value:
         return _ratio(ratio[1], ratio[2] or "")
     if _MONEY.fullmatch(text):
         return read_money(text)
+    length, *ways = text.split(", ")
+    if ways and (window := _WINDOW.fullmatch(length)):
+        return _counted(read_value(length), ways)
     if window := _WINDOW.fullmatch(text):
         least, most, words = int(window[1]), window[2], window[3]
         if words in _UNITS:
@@ -145,6 +152,26 @@ def _ratio(whole: str, part: str) -> Ratio:
     if numerator == 0:
         raise ValueProblem("a share of 0 % is nothing", "the line left out")
     return Ratio(numerator, 100 * 10 ** len(part))
+
+
+def _counted(value: Value, ways: list[str]) -> Value:
+    """Return a window that is counted in a way of its own."""
+    unknown = [way for way in ways if way not in _WAYS]
+    if not isinstance(value, Window) or unknown:
+        raise ValueProblem(
+            "there is no such way to count",
+            f'"30 days, {_FIRST_DAY}" or "14 days, {_EXTENDED}"',
+        )
+    if value.unit == "hours" or (
+        value.unit == "working days" and _EXTENDED in ways
+    ):
+        raise ValueProblem(
+            f"{value.unit} are not counted in this way",
+            "the number and its unit alone",
+        )
+    return replace(
+        value, first_day=_FIRST_DAY in ways, extended=_EXTENDED in ways
+    )
 
 
 def _window(least: int, most: int, unit: Unit) -> Window:
