@@ -1,0 +1,122 @@
+"""Order lines: read with care, and shared out to the last unit."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from checker.orders import OrderError, OrderLine, affected_part, parse_lines
+from checker.policy import Money
+
+
+def line(price: int, quantity: int = 1, affected: int = 0) -> OrderLine:
+    """A line of one order, in dollars."""
+    return OrderLine("Item", Money(price, "USD"), quantity, affected)
+
+
+def row(**changes: str) -> dict[str, str]:
+    """A line as it is typed."""
+    usual = {"item": "Mug", "price": "10.00 USD", "quantity": "2"}
+    return usual | {"affected": "1"} | changes
+
+
+def test_parse_lines_reads_rows() -> None:
+    """A row is an item, the price of one, how many, how many affected."""
+    mug = OrderLine("Mug", Money(1000, "USD"), 2, 1)
+    assert parse_lines([row()]) == (mug,)
+    assert parse_lines(json.dumps([row()])) == (mug,)
+
+
+def test_parse_lines_takes_the_currency_of_the_line_above() -> None:
+    """The currency is typed once; later lines may leave it out."""
+    lines = parse_lines([row(), row(price="7.50")])
+    assert lines[1].price == Money(750, "USD")
+
+
+def test_parse_lines_counts_one_piece_if_nobody_says() -> None:
+    """A line without a quantity is one piece, and none of it affected."""
+    rows = [row(), {"item": "Bowl", "price": "5 USD"}]
+    bowl = parse_lines(rows)[1]
+    assert (bowl.quantity, bowl.affected) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("raw", "says"),
+    [
+        ("not json", "line by line"),
+        ([], "at least one line"),
+        ({}, "at least one line"),
+        (7, "at least one line"),
+        ([row()] * 101, "at most 100 lines"),
+        (["Mug"], "Line 1: enter an item and its price"),
+        ([row(price="")], "Line 1: Enter the amount with its currency"),
+        ([row(), row(price="abc")], "Line 2: "),
+        ([row(quantity="0")], "Line 1: enter a number from 1 up"),
+        ([row(quantity="1.5")], "Line 1: enter how many"),
+        ([row(quantity="-1")], "Line 1: enter how many"),
+        ([row(quantity="99999999")], "Line 1: enter how many"),
+        ([row(quantity="10001")], "Line 1: enter a number"),
+        ([row(affected="3")], "3 pieces are affected, but only 2 were bought"),
+        ([row(affected="0")], "how many pieces are affected"),
+        ([row(), row(price="1 EUR")], "all prices in one currency"),
+        ([row(price=None)], "Line 1: "),
+    ],
+)
+def test_parse_lines_says_what_to_mend(raw: Any, says: str) -> None:
+    """Rows that cannot be used are refused with their number and advice."""
+    with pytest.raises(OrderError) as found:
+        parse_lines(raw)
+    assert says in str(found.value)
+
+
+@pytest.mark.parametrize(
+    ("affected", "part"), [(1, 34), (2, 67), (3, 100)]
+)
+def test_affected_part_gives_the_odd_unit_to_the_first_piece(
+    affected: int, part: int
+) -> None:
+    """One dollar for three equal pieces is 34, 33 and 33 cents."""
+    assert affected_part((line(50, 3, affected),), 100) == part
+
+
+def test_affected_part_shares_a_discount_by_price() -> None:
+    """A coupon over two lines lowers each by its part of the price."""
+    # 10.00 and 20.00, less a coupon of 3.00: paid 9.00 and 18.00
+    assert affected_part((line(1000, 1, 1), line(2000)), 2700) == 900
+    assert affected_part((line(1000), line(2000, 1, 1)), 2700) == 1800
+
+
+def test_affected_part_of_free_lines_is_shared_equally() -> None:
+    """Lines without a price share what was paid in equal parts."""
+    assert affected_part((line(0, 1, 1), line(0)), 500) == 250
+
+
+@given(
+    some.lists(
+        some.tuples(some.integers(0, 10**5), some.integers(1, 5)),
+        min_size=1,
+        max_size=5,
+    ),
+    some.integers(0, 10**6),
+)
+def test_affected_part_of_all_part_refunds_is_what_was_paid(
+    sizes: list[tuple[int, int]], paid: int
+) -> None:
+    """Any sequence of part refunds adds up to what was paid, no more."""
+    total = 0
+    for chosen in range(len(sizes)):
+        last = 0
+        for affected in range(1, sizes[chosen][1] + 1):
+            lines = tuple(
+                line(price, quantity, affected if place == chosen else 0)
+                for place, (price, quantity) in enumerate(sizes)
+            )
+            part = affected_part(lines, paid)
+            assert part >= last
+            last = part
+        total += last
+    assert total == paid
