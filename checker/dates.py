@@ -78,7 +78,7 @@ def start_of_day(day: int, zone: Zone) -> int:
 
 def end_of_day(day: int, zone: Zone) -> int:
     """Return the last minute of a day in a zone."""
-    return zone.moment((day - _EPOCH) * DAY + DAY - 1)
+    return start_of_day(day + 1, zone) - 1
 
 
 def iso_moment(moment: int, zone: Zone) -> str:

@@ -79,10 +79,11 @@ def parse_money(text: str, default_currency: str = "") -> Money:
     Raises MoneyError.
     """
     words = text.strip().upper()
-    currency = default_currency
-    for found in re.findall(r"[A-Z]+", words):
-        currency = found
-        words = words.replace(found, " ", 1)
+    codes = re.findall(r"[A-Z]+", words)
+    if len(codes) > 1:
+        raise MoneyError("Enter the amount in one currency, like 79.90 USD")
+    currency = codes[0] if codes else default_currency
+    words = re.sub(r"[A-Z]+", " ", words)
     if not currency:
         raise MoneyError("Enter the amount with its currency, like 79.90 USD")
     if currency not in CURRENCIES:
@@ -101,9 +102,10 @@ def parse_money(text: str, default_currency: str = "") -> Money:
         raise MoneyError(
             f"{currency} has {digits}. Enter the amount with that"
         )
-    if len(match["whole"]) > len(str(_LIMIT)):
+    digits = re.sub("[, ]", "", match["whole"])
+    if len(digits) > len(str(_LIMIT)):
         raise MoneyError("Enter a smaller amount")
-    whole = int(re.sub("[, ]", "", match["whole"]))
+    whole = int(digits)
     minor = whole * 10**places + int(part.ljust(places, "0") or "0")
     if minor >= _LIMIT:
         raise MoneyError("Enter a smaller amount")
