@@ -7,6 +7,8 @@ SETUP = node_modules/.ready node
 
 .PHONY: serve test site bench check clean node
 .DELETE_ON_ERROR:
+# One installer at a time: make -j must not run two pips into one .venv.
+.NOTPARALLEL:
 
 serve: $(SETUP)
 	@.venv/bin/clausewise serve --port $(PORT)
