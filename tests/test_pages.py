@@ -22,7 +22,7 @@ from clausewise.pages import (
     sheets,
     source_of,
 )
-from clausewise.sentences import VERDICTS, specimen
+from clausewise.specimen import VERDICTS, specimen
 from sample_shop import SHOP
 
 ROOT = Path(__file__).parent.parent

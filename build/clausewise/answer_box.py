@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -14,6 +14,8 @@ from clausewise.items import Item, cost_item, route_words, scope_words
 from clausewise.markup import plain, sentence
 
 __all__ = ["Answer", "Group", "answer_box"]
+
+type _Finder = Callable[[Policy, Clause], Iterator[Item]]
 
 # What a promise speaks of when it is the money that comes.
 _MONEY = re.compile(
@@ -44,18 +46,28 @@ def answer_box(
     policy: Policy, clauses: Sequence[Clause]
 ) -> tuple[Answer, ...]:
     """Return the three answers that these clauses give."""
-    found = [
-        ("How long do I have?", _windows, "No time limit is stated here."),
-        ("Who pays?", _payers, "No cost is named here."),
-        ("When does the money come?", _money, "No time is stated here."),
-    ]
-    return tuple(
-        Answer(
-            question,
-            _grouped(item for c in clauses for item in answers(policy, c)),
-            unless,
+
+    def grouped(*finders: _Finder) -> tuple[Group, ...]:
+        return _grouped(
+            item for f in finders for c in clauses for item in f(policy, c)
         )
-        for question, answers, unless in found
+
+    return (
+        Answer(
+            "How long do I have?",
+            grouped(_windows),
+            "No time limit is stated here.",
+        ),
+        Answer(
+            "Who pays?",
+            grouped(_payers, _deductions),
+            "No cost is named here.",
+        ),
+        Answer(
+            "When does the money come?",
+            grouped(_money),
+            "No time is stated here.",
+        ),
     )
 
 
@@ -85,6 +97,10 @@ def _payers(policy: Policy, clause: Clause) -> Iterator[Item]:
         # Exceptions for single remedies stand in the table.
         item = cost_item(policy, clause, replace(cost, not_for=()))
         yield replace(item, only=only)
+
+
+def _deductions(policy: Policy, clause: Clause) -> Iterator[Item]:
+    routes = route_words(policy, clause.routes)
     refunds = [line for r in _remedies(clause) for line in r.refund or ()]
     for line in (*clause.in_every_refund, *refunds):
         if line.sign < 0:

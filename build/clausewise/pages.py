@@ -12,15 +12,10 @@ from dataclasses import dataclass
 from checker.policy import Clause, Fact, Is, Page, Policy, Section
 from checker.reading import reading
 from clausewise.answer_box import Answer, answer_box
+from clausewise.beside import announced, notes, unstated
 from clausewise.markup import environment, plain, sentence
-from clausewise.sentences import (
-    announced,
-    example,
-    notes,
-    specimen,
-    unstated,
-)
 from clausewise.situations import Situation, situations
+from clausewise.specimen import example, specimen
 
 __all__ = [
     "Sheet",

@@ -2,20 +2,29 @@
 
 /** A region that scrolls sideways can be reached and named by keyboard. */
 function nameScrollers() {
-  for (const region of document.querySelectorAll(
-    ".scroller, .md-typeset__scrollwrap",
-  )) {
-    const scrolls = region.scrollWidth > region.clientWidth;
-    const label = region.querySelector("caption, th")?.textContent ?? "Table";
-    region.toggleAttribute("tabindex", false);
-    region.removeAttribute("role");
-    region.removeAttribute("aria-label");
-    if (scrolls) {
+  const marked = ".scroller, .md-typeset__scrollwrap";
+  for (const region of document.querySelectorAll(marked)) {
+    if (region.scrollWidth > region.clientWidth) {
       region.tabIndex = 0;
       region.setAttribute("role", "region");
-      region.setAttribute("aria-label", label);
+      region.setAttribute("aria-label", nameOf(region));
+    } else {
+      for (const name of ["tabindex", "role", "aria-label"]) {
+        region.removeAttribute(name);
+      }
     }
   }
+}
+
+/** A table is called by its caption, or else by the heading above it. */
+function nameOf(region) {
+  const isAbove = Node.DOCUMENT_POSITION_PRECEDING;
+  const headings = [...document.querySelectorAll("#content :is(h1, h2, h3)")];
+  const above = headings.findLast(
+    (heading) => region.compareDocumentPosition(heading) & isAbove,
+  );
+  const named = region.querySelector("caption") ?? above;
+  return named?.textContent.trim() || "Table";
 }
 
 /** What is folded on the screen is printed open. */

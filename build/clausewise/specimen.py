@@ -1,46 +1,18 @@
-"""What is printed around a clause's sentence: examples, announced values."""
+"""Prints examples as a reader sees them: what is given, what comes out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from checker.policy import (
-    Case,
-    Clause,
-    Cost,
-    Discretion,
-    Evidence,
-    Line,
-    NotStated,
-    Policy,
-    Promise,
-    Remedy,
-    Step,
-    Test,
-    Warn,
-)
+from checker.policy import Case, Clause, Policy
 from checker.reading import option_label
-from checker.words import called, date_words, fact_named, value_words
-from clausewise.markup import plain, sentence, valued
+from checker.words import called, date_words, fact_named
+from clausewise.markup import sentence
 
-__all__ = [
-    "VERDICTS",
-    "Example",
-    "Specimen",
-    "announced",
-    "example",
-    "notes",
-    "specimen",
-    "unstated",
-]
-
-type _Read = (
-    Cost | Discretion | Evidence | Line | Promise | Remedy | Step | Test | Warn
-)
+__all__ = ["VERDICTS", "Example", "Specimen", "example", "specimen"]
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ](?P<time>\d\d:\d\d))?")
 # What an example is expected to give, in the order of a customer's interest;
@@ -103,47 +75,6 @@ def example(policy: Policy, case: Case) -> Example:
     )
 
 
-def announced(clauses: Sequence[Clause]) -> list[tuple[Clause, Markup]]:
-    """Return what changes for later orders, clause by clause."""
-    return [(c, words) for c in clauses for words in _changes(c)]
-
-
-def unstated(clauses: Sequence[Clause]) -> list[tuple[Clause, str]]:
-    """Return the values that the policy names but does not give."""
-    return [
-        (clause, parameter.name)
-        for clause in clauses
-        for parameter in clause.parameters
-        if any(isinstance(d.value, NotStated) for d in parameter.values)
-    ]
-
-
-def notes(clause: Clause) -> tuple[str, ...]:
-    """Return every reading of a clause that goes beyond its text."""
-    remedies = (
-        *(clause.gives.remedies if clause.gives else ()),
-        *clause.other_ways,
-    )
-    parts: list[_Read] = [
-        *clause.tests,
-        *clause.discretions,
-        *remedies,
-        *(test for remedy in remedies for test in remedy.tests),
-        *(left for remedy in remedies for left in remedy.discretions),
-        *(step for remedy in remedies for step in remedy.steps),
-        *(line for remedy in remedies for line in remedy.refund or ()),
-        *(line for remedy in remedies for line in remedy.compensation or ()),
-        *clause.in_every_refund,
-        *clause.costs,
-        *clause.promises,
-        *clause.steps,
-        *clause.evidence,
-        *clause.warnings,
-    ]
-    said = [note for part in parts for note in part.interpretation]
-    return tuple(dict.fromkeys([*clause.interpretation, *said]))
-
-
 def specimen(policy: Policy) -> Specimen | None:
     """Return a short clause with a printed example, its rule marked.
 
@@ -179,29 +110,6 @@ def _dullness(clause: Clause, case: Case) -> tuple[bool, bool, int]:
     has_number = "<" in _rule(clause)
     gives_money = any(name.startswith("refund") for name, _ in case.expect)
     return not has_number, not gives_money, len(clause.text)
-
-
-def _changes(clause: Clause) -> Iterator[Markup]:
-    if clause.since:
-        yield Markup("This holds for orders from {} on.").format(
-            valued(date_words(clause.since))
-        )
-    for parameter in clause.parameters:
-        before, *later = parameter.values
-        for dated in later:
-            yield Markup(
-                "For orders from {} on, the {} is {}; before that, it is {}."
-            ).format(
-                valued(date_words(dated.since)),
-                plain(parameter.name),
-                valued(value_words(dated.value)),
-                valued(value_words(before.value)),
-            )
-            before = dated
-    if clause.until:
-        yield Markup("This holds for orders before {} only.").format(
-            valued(date_words(clause.until))
-        )
 
 
 def _given(policy: Policy, name: str, text: str) -> tuple[str, str]:
