@@ -26,6 +26,7 @@ __all__ = [
     "Known",
     "Problem",
     "Span",
+    "currency_of",
     "parse_now",
     "read_answers",
 ]
@@ -82,12 +83,20 @@ class Answers:
     @property
     def currency(self) -> str:
         """The currency of the case, or "" while no amount is known."""
-        for known in self.known.values():
-            if isinstance(known, Money) and known.currency:
-                return known.currency
-            if isinstance(known, tuple) and known:
-                return known[0].price.currency
-        return self.policy.currency
+        if self.policy.currency:
+            return self.policy.currency
+        found = (currency_of(known) for known in self.known.values())
+        return next((currency for currency in found if currency), "")
+
+
+def currency_of(known: Known) -> str:
+    """Return the currency of an amount or of order lines, else ""."""
+    match known:
+        case Money(_, currency):
+            return currency
+        case (OrderLine(price=price), *_):
+            return price.currency
+    return ""
 
 
 def parse_now(text: str, zone: Zone) -> int:

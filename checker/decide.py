@@ -24,7 +24,7 @@ from checker.sense import contradictions
 from checker.timing import dates, deadlines, timelines
 from checker.todo import shown
 from checker.view import View
-from checker.words import fact_named, fill
+from checker.words import any_of, called, date_words, fact_named, fill
 
 __all__ = ["decide"]
 
@@ -62,7 +62,61 @@ def _decide(
     view = View(engine, routes[0], answers, idle)
     decision = _on_route(view, everything)
     decision["other_routes"] = _other_routes(engine, view)
-    return decision
+    return decision | _by_edition(engine, view, decision)
+
+
+def _by_edition(engine: Engine, view: View, decision: Plain) -> Plain:
+    """Return what changes if the order's day is open and it matters."""
+    days = engine.ordered_on(view.answers)
+    verdicts = {decision["verdict"]: [days[0]]}
+    same = True
+    for day in days[1:]:
+        older = View(engine, view.route, view.answers, view.idle, day)
+        other = _on_route(older, False)
+        verdicts.setdefault(other["verdict"], []).append(day)
+        same = same and _gist(other) == _gist(decision)
+    if same:
+        return {}
+    name = view.policy.orders_dated_by
+    fact = fact_named(view.policy, name)
+    outcomes = [
+        {
+            "if": f"{called(view.policy, name)}: "
+            + any_of([_edition(engine, day) for day in found]),
+            "verdicts": [verdict],
+        }
+        for verdict, found in verdicts.items()
+    ]
+    depends = {
+        "fact": name,
+        "ask": fact.ask or called(view.policy, name),
+        "known_by": fact.known_by,
+        "outcomes": outcomes,
+    }
+    return {
+        "verdict": NEED,
+        "depends_on": [depends, *decision["depends_on"]],
+    }
+
+
+def _gist(decision: Plain) -> list[object]:
+    """Return the verdict, remedies and dates of a decision."""
+    return [
+        decision["verdict"],
+        [(r["name"], r["standing"]) for r in decision["remedies"]],
+        [(d["what"], d["at"]) for d in decision["deadlines"]],
+        [(t["what"], t["at"]) for t in decision["timelines"]],
+    ]
+
+
+def _edition(engine: Engine, day: str) -> str:
+    """Return the days of order that follow the same edition as a day."""
+    start = max((d for d in engine.editions if d <= day), default="")
+    after = min((d for d in engine.editions if d > day), default="")
+    words = [f"from {date_words(start)}"] if start else []
+    return " and ".join(
+        words + ([f"before {date_words(after)}"] if after else [])
+    )
 
 
 def verdict_on(view: View) -> str:

@@ -132,11 +132,19 @@ class Engine:
             self._rules[key] = Rules(self.policy, route, edition or on[:10])
         return self._rules[key]
 
-    def ordered_on(self, answers: Answers) -> str:
-        """Return the order's day, or today where it is not known."""
+    def ordered_on(self, answers: Answers) -> tuple[str, ...]:
+        """Return the days of order that differ: one where it is known.
+
+        Otherwise today, and before it one day for each older edition of
+        the policy.
+        """
         span = answers.known.get(self.policy.orders_dated_by)
         moment = span.first if isinstance(span, Span) else answers.now
-        return date.fromordinal(day_of(moment, answers.zone)).isoformat()
+        day = date.fromordinal(day_of(moment, answers.zone)).isoformat()
+        if isinstance(span, Span):
+            return (day,)
+        older = [start for start in self.editions if start <= day]
+        return (day, *(_day_before(start) for start in reversed(older)))
 
     def fact(self, name: str) -> Fact:
         """Return the fact of that name."""
@@ -150,6 +158,11 @@ class Engine:
         )
         found = leaves(diagram)
         return None if len(found) > 1 else bool(next(iter(found)))
+
+
+def _day_before(iso: str) -> str:
+    day = date.fromisoformat(iso).toordinal()
+    return date.fromordinal(day - 1).isoformat()
 
 
 def _day_after(iso: str) -> str:

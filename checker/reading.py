@@ -24,6 +24,7 @@ from checker.policy import (
     Test,
     Unstated,
     Value,
+    Warn,
     Window,
     Within,
 )
@@ -176,7 +177,8 @@ def reading(policy: Policy, clause: Clause) -> list[str]:
         )
     for warn in clause.warnings:
         guard = _if(policy, clause, warn.when)
-        lines.append(f"Warning: {_stop(fill(warn.says, clause))}{guard}.")
+        says = fill(warn.says, clause, _last(policy, clause, warn))
+        lines.append(f"Warning: {_stop(says)}{guard}.")
     if clause.nothing_to_do:
         lines.append(f"Nothing to do: {_stop(clause.nothing_to_do)}.")
     if clause.paid_to:
@@ -239,6 +241,16 @@ def _size(clause: Clause, sign: str, value: str) -> str:
         word = {"less than": "before", "at least": "on or after"}.get(sign)
         return f"{word or sign} {date_words(value)}"
     return f"{sign} {value}"
+
+
+def _last(policy: Policy, clause: Clause, warn: Warn) -> dict[str, str]:
+    """Return words for <last day> where no customer is at hand."""
+    if not warn.within or not warn.after:
+        return {}
+    value = parameter(clause, warn.within)
+    length = value_words(value) if value else called(policy, warn.within)
+    words = f"{length} after {called(policy, warn.after)}"
+    return {"last day": words, "last moment": words}
 
 
 def _counted(value: Value | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checker.answers import NOT_YET
 from checker.headline import NEED
 from checker.plain import Plain, unique
 from checker.policy import Discretion, Test
@@ -46,9 +47,9 @@ def reasons(view: View, verdict: str, everything: bool) -> list[Plain]:
             # whatever is still open, one of these refuses
             continue
         test = bar.test
-        if against is False and concerns is None:
+        if against is False and (concerns is None or _idles(view, test)):
             continue
-        facts = tuple(_facts_of(test))
+        facts = tuple(_facts_of(view, test))
         stands: bool | None = None
         if against is not None:
             stands = not against
@@ -78,7 +79,7 @@ def reasons(view: View, verdict: str, everything: bool) -> list[Plain]:
                     bar.test.quotes,
                     f"{capital(way.remedy.name)}: {says}",
                     None if against is None else not against,
-                    tuple(_facts_of(bar.test)),
+                    tuple(_facts_of(view, bar.test)),
                 )
             )
     for clause in view.rules.clauses:
@@ -96,6 +97,18 @@ def reasons(view: View, verdict: str, everything: bool) -> list[Plain]:
             says = "This is the case that you describe."
             found.append(reason(view, clause, quote, says, True))
     return unique(found)
+
+
+def _idles(view: View, test: Test | Discretion) -> bool:
+    """Tell whether a refusal is only about what has not happened."""
+    if isinstance(test, Discretion) or test.kind == "allowed only if":
+        return False
+    return all(
+        name in view.answers.assumed
+        or name in view.idle
+        or view.answers.known.get(name) == NOT_YET
+        for name in _facts_of(view, test)
+    )
 
 
 def discretion(view: View, verdict: str) -> list[Plain]:
@@ -137,13 +150,15 @@ def discretion(view: View, verdict: str) -> list[Plain]:
             )
     for name in view.decided_by_shop(view.rules.verdict):
         fact = fact_named(view.policy, name)
+        about = [b for b in view.rules.bars if name in _facts_of(view, b.test)]
+        if any(view.truth(view.rules.leaves_open(bar)) for bar in about):
+            continue
+        knows = fact.known_by
         found.append(
             {
-                "who": fact.known_by
-                if fact.known_by != "the customer"
-                else "the shop",
+                "who": "the shop" if knows == "the customer" else knows,
                 "about": called(view.policy, name),
-                "clause": "",
+                "clause": about[0].clause.id if about else "",
                 "perhaps": False,
             }
         )
@@ -160,10 +175,11 @@ def _common(view: View, way: Way) -> list[Bar]:
     ]
 
 
-def _facts_of(test: Test | Discretion) -> list[str]:
+def _facts_of(view: View, test: Test | Discretion) -> list[str]:
     if isinstance(test, Discretion):
         return [test.settled_by] if test.settled_by else []
-    names = []
+    known = {"now", *(fact.name for fact in view.policy.facts)}
+    names: list[str] = []
     for atom in test.atoms:
         names += [
             name
@@ -171,7 +187,8 @@ def _facts_of(test: Test | Discretion) -> list[str]:
                 getattr(atom, "fact", ""),
                 getattr(atom, "end", ""),
                 getattr(atom, "start", ""),
+                getattr(atom, "window", ""),
             )
-            if name
+            if name in known
         ]
     return names

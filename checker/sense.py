@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.answers import Answers, Problem, Span
+from checker.answers import Answers, Problem, Span, currency_of
 from checker.intervals import amount_interval
 from checker.money import money_words
 from checker.policy import Money
@@ -48,16 +48,16 @@ def _in_order(chain: tuple[str, ...], answers: Answers) -> Iterator[Problem]:
 def _currency(answers: Answers) -> Iterator[Problem]:
     currency = answers.currency
     for name, known in answers.known.items():
-        if (
-            isinstance(known, Money)
-            and known.currency
-            and known.currency != currency
-        ):
-            yield Problem(
-                name,
-                f"Enter all amounts in one currency: this one is in "
-                f"{known.currency}, another in {currency}",
-            )
+        found = currency_of(known)
+        if found and found != currency:
+            if answers.policy.currency:
+                says = f"Enter the amount in {currency}, as the shop does"
+            else:
+                says = (
+                    "Enter all amounts in one currency: this one is in "
+                    f"{found}, another in {currency}"
+                )
+            yield Problem(name, says)
 
 
 def _too_much(answers: Answers) -> Iterator[Problem]:

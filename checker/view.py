@@ -20,7 +20,10 @@ __all__ = ["View", "settled"]
 
 
 class View:
-    """The answers of one case, looked at by the rules of one route."""
+    """The answers of one case, looked at by the rules of one route.
+
+    `on` is the day of the order, where it is not among the answers.
+    """
 
     def __init__(
         self,
@@ -28,13 +31,14 @@ class View:
         route: Route,
         answers: Answers,
         idle: frozenset[str],
+        on: str = "",
     ) -> None:
         self.engine = engine
         self.policy = engine.policy
         self.route = route
         self.answers = answers
         self.idle = idle
-        self.on = engine.ordered_on(answers)
+        self.on = on or engine.ordered_on(answers)[0]
         self.rules: Rules = engine.rules(route.name, self.on)
         self.cells = self.rules.space.possible(answers)
         self.shop = frozenset(

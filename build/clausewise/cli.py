@@ -129,9 +129,16 @@ def _ask(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
+    from mkdocs.exceptions import MkDocsException
+
+    from clausewise.runtime import RuntimeProblem
     from clausewise.site import build_site
 
-    build_site(options.root, options.root / options.to, options.site_url)
+    try:
+        build_site(options.root, options.root / options.to, options.site_url)
+    except (MkDocsException, RuntimeProblem) as error:
+        print(f"The site cannot be built: {error}", file=sys.stderr)
+        return BAD_POLICY
     print(f"Built into {options.to}/")
     return OK
 
