@@ -70,7 +70,7 @@ def test_an_empty_answer_is_named_in_the_summary_and_at_the_field(
         "aria-describedby", "q-1-hint q-1-error"
     )
     expect(wizard.page.locator("#q-1-error")).to_have_text(
-        "Error: Select an answer"
+        "Error: Select an answer: What does your order page say?"
     )
     summary.get_by_role("link").click()
     expect(wizard.page.get_by_label("Not paid yet")).to_be_focused()

@@ -33,7 +33,11 @@ export const QUESTIONS = [
   }),
   question("refund button", "yes/no", "Does your order show a refund button?", {
     unknown: true,
-    why: { clause: "CAN-2", quote: "there is a refund button" },
+    why: {
+      clause: "CAN-2",
+      title: "Cancelling a paid order",
+      url: "cancellation/#CAN-2",
+    },
   }),
   question("placed on", "date", "When did you place the order?", {
     called: "the day of the order",

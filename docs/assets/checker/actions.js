@@ -79,20 +79,3 @@ function save(content, name) {
   // The browser has begun to read the file by then.
   setTimeout(() => URL.revokeObjectURL(href), 60_000);
 }
-
-/** Paper cannot be unfolded: the answers print open. */
-export function unfoldForPrint() {
-  const answers = ".checker-summary:not([open])";
-  let unfolded = [];
-  addEventListener("beforeprint", () => {
-    unfolded = [...document.querySelectorAll(answers)];
-    for (const details of unfolded) {
-      details.open = true;
-    }
-  });
-  addEventListener("afterprint", () => {
-    for (const details of unfolded) {
-      details.open = false;
-    }
-  });
-}

@@ -1,6 +1,5 @@
 /** Brings the checker page to life: the engine, its status, the wizard. */
 
-import { unfoldForPrint } from "./actions.js";
 import { createEngine } from "./engine.js";
 import { createStatus } from "./status.js";
 import { createWizard } from "./wizard.js";
@@ -29,7 +28,6 @@ function start(root) {
   const wizard = createWizard(root, engine, status);
   startSoon(root, engine);
   keepShortcutsOut(root);
-  unfoldForPrint();
 }
 
 /** Load when the page has nothing else to do, or at the first touch. */

@@ -1,7 +1,7 @@
 /** What the answer still hangs on, and how the policy was read. */
 
 import { h, linkButton, unseen } from "./dom.js";
-import { sentences } from "./parts.js";
+import { capital, sentences } from "./parts.js";
 import { verdictOf } from "./verdicts.js";
 
 /** @param {any} decision @param {any} about */
@@ -74,7 +74,8 @@ export function otherRoutes({ other_routes: routes }) {
 export function deciders({ discretion }, about) {
   return sentences(
     discretion,
-    ({ who, about: matter }) => `${capital(who)} decides: ${matter}.`,
+    ({ who, about: matter }) =>
+      `${capital(who)} decides: ${matter.replace(/\.$/, "")}.`,
     about,
   );
 }
@@ -121,7 +122,12 @@ export function howRead(decision, about) {
 
 function outcome({ if: condition, verdicts }) {
   const words = verdicts.map((verdict) => verdictOf(verdict).short);
-  return h("li", {}, `If ${condition}: `, h("strong", {}, words.join(", or ")));
+  return h(
+    "li",
+    {},
+    `${capital(condition)} – `,
+    h("strong", {}, words.join(", or ")),
+  );
 }
 
 const group = (title, list) => list && [h("h3", {}, title), list];
@@ -137,5 +143,3 @@ const plainList = (rows) =>
   );
 
 const isCustomer = (knower) => /customer/.test(knower ?? "");
-
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -55,5 +55,9 @@ export function sentences(rows, words, about, tag = "ul") {
   );
 }
 
-/** The least and the most, in words. @param {any} line */
-export const amountOf = ({ words }) => words || "not stated";
+/** An amount in words; its currency is not torn off at a line's end. */
+export const amountWords = (words) =>
+  (words || "not stated").replace(/ (?=[A-Z]{3}\b)/g, "\u00a0");
+
+/** @param {string} text */
+export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);

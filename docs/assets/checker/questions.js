@@ -23,7 +23,6 @@ import { moneyFields, moneyParts, readMoney } from "./money.js";
  * @property {(question: any, id: string, draft: Parts) => any} fields
  * @property {(parts: Parts, question: any) => Read} read
  * @property {(raw: any, question: any) => Parts} parts of an answer
- * @property {string} verb
  * @property {string} noun what is asked for, where it has no name of its own
  */
 
@@ -32,13 +31,14 @@ const YES_NO = [
   { value: "no", label: "No" },
 ];
 
+const NOT_YET = { value: "not yet", label: "Not yet" };
+
 /** @type {Kind} */
 const CHOICE = {
   fields: (question, id) =>
     radios(id, question.fact, optionsOf(question), othersOf(question)),
   read: ({ choice }) => (choice ? { raw: choice } : { missing: ["choice"] }),
   parts: (raw) => ({ choice: raw }),
-  verb: "Select",
   noun: "an answer",
 };
 
@@ -50,22 +50,19 @@ const KINDS = Object.freeze({
     fields: dateFields,
     read: readDate,
     parts: dateParts,
-    verb: "Enter",
-    noun: "the date",
+      noun: "the date",
   },
   "date and time": {
     fields: dateAndTimeFields,
     read: readDateAndTime,
     parts: dateParts,
-    verb: "Enter",
-    noun: "the date",
+      noun: "the date",
   },
   money: {
     fields: moneyFields,
     read: readMoney,
     parts: moneyParts,
-    verb: "Enter",
-    noun: "the amount",
+      noun: "the amount",
   },
   "whole number": {
     fields: (_, id) =>
@@ -73,8 +70,7 @@ const KINDS = Object.freeze({
     read: ({ number }) =>
       number?.trim() ? { raw: number.trim() } : { missing: ["number"] },
     parts: (raw) => ({ number: raw }),
-    verb: "Enter",
-    noun: "the number",
+      noun: "the number",
   },
   period: {
     fields: periodFields,
@@ -86,15 +82,13 @@ const KINDS = Object.freeze({
       const [number, ...unit] = raw.split(" ");
       return { number, unit: unit.join(" ") };
     },
-    verb: "Enter",
-    noun: "how long",
+      noun: "how long",
   },
   "order lines": {
     fields: lineFields,
     read: readLines,
     parts: lineParts,
-    verb: "Enter",
-    noun: "at least one item",
+      noun: "at least one item",
   },
 });
 
@@ -106,8 +100,9 @@ const KINDS = Object.freeze({
  * @param {Parts} [known.draft]
  * @param {any} [known.raw]
  * @param {string} [known.currency]
+ * @param {string} known.base address of the store's pages
  */
-export function questionForm(question, { draft, raw, currency }) {
+export function questionForm(question, { draft, raw, currency, base }) {
   const id = `q-${slug(question.fact)}`;
   const parts = { currency, ...(draft ?? partsFor(question, raw)) };
   const hint = hintOf(question);
@@ -137,7 +132,7 @@ export function questionForm(question, { draft, raw, currency }) {
       KINDS[question.kind].fields(question, id, parts),
       KINDS[question.kind] !== CHOICE && insteads(id, othersOf(question)),
     ),
-    question.why && whyWeAsk(question.why),
+    question.why && whyWeAsk(question.why, base),
     h(
       "button",
       { class: "md-button md-button--primary checker-continue" },
@@ -188,10 +183,16 @@ export function partsFor(question, raw) {
     : kind.parts(raw, question);
 }
 
-/** "Enter the delivery date, like 27 3 2026" */
-function emptyWords({ fact, called, example }, { verb, noun }) {
-  const name = called && called !== fact ? called : noun;
-  return `${verb} ${name}${example ? `, like ${example}` : ""}`;
+/** "Enter the date of your purchase, like 27 3 2026" */
+function emptyWords({ fact, ask, called, example, kind }, { noun }) {
+  if (KINDS[kind] === CHOICE) {
+    return `Select an answer: ${ask}`;
+  }
+  const named = called && called !== fact ? called : noun;
+  const isDate = kind.startsWith("date") && !/\b(date|day)\b/.test(named);
+  // Of a date and time, what is missing is the date.
+  const like = example ? `, like ${example.split(",")[0]}` : "";
+  return `Enter ${isDate ? "the date of " : ""}${named}${like}`;
 }
 
 function hintOf({ help, example }) {
@@ -201,12 +202,22 @@ function hintOf({ help, example }) {
   ].filter(Boolean);
 }
 
-const whyWeAsk = ({ clause, quote }) =>
+const whyWeAsk = ({ clause, title, quote, url }, base) =>
   h(
     "details",
     { class: "checker-why" },
     h("summary", {}, "Why we ask"),
-    h("p", {}, "The policy says: “", quote, "” ", `(${clause})`),
+    h(
+      "p",
+      {},
+      "The answer matters for ",
+      url
+        ? h("a", { href: new URL(url, base).href }, title ?? clause)
+        : (title ?? clause),
+      title && ` (${clause})`,
+      quote && `: “${quote}”`,
+      ".",
+    ),
   );
 
 const optionsOf = ({ kind, options }) =>
@@ -214,10 +225,13 @@ const optionsOf = ({ kind, options }) =>
 
 const othersOf = (question) =>
   [
-    question.not_yet && { value: "not yet", label: "Not yet" },
+    question.not_yet && NOT_YET,
     question.not_stated && { value: "not stated", label: "It is not stated" },
     question.unknown && { value: "unknown", label: "I don’t know" },
-  ].filter(Boolean);
+  ].filter(
+    (other) =>
+      other && !question.options?.some(({ value }) => value === other.value),
+  );
 
 function periodFields({ units }, id) {
   return h(

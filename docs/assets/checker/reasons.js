@@ -2,11 +2,39 @@
 
 import { h, icon, unseen } from "./dom.js";
 
+const SHOWN = 3;
+
+/** Which side of the reasons decides a verdict. */
+const DECIDING = Object.freeze({
+  not_eligible: false,
+  other_options: false,
+  eligible_subject_to_review: null,
+  need_information: null,
+});
+
 /** @param {any} decision @param {any} about */
-export function reasonList({ reasons }, about) {
-  return byClause(reasons ?? []).map((together) =>
+export function reasonList({ reasons, verdict }, about) {
+  const side = Object.hasOwn(DECIDING, verdict) ? DECIDING[verdict] : true;
+  const decides = (together) => together.some((one) => one.for === side);
+  const groups = byClause(reasons ?? []);
+  const [first, later] = [
+    groups.filter(decides),
+    groups.filter((together) => !decides(together)),
+  ];
+  const cards = [...first, ...later].map((together) =>
     reasonCard(together, about),
   );
+  const rest = cards.slice(SHOWN);
+  return [
+    cards.slice(0, SHOWN),
+    rest.length > 0 &&
+      h(
+        "details",
+        { class: "checker-details" },
+        h("summary", {}, `${rest.length} more that matter here`),
+        rest,
+      ),
+  ];
 }
 
 function reasonCard(together, { clauses }) {

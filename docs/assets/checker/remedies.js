@@ -1,7 +1,7 @@
 /** What the customer gets, line by line, and what it costs them. */
 
 import { h, unseen } from "./dom.js";
-import { amountOf, clauseLink } from "./parts.js";
+import { amountWords, capital, clauseLink } from "./parts.js";
 import { isRefusal, verdictOf } from "./verdicts.js";
 
 /** @param {any} decision @param {any} about */
@@ -43,6 +43,7 @@ function choiceWords([{ chosen_by: who }]) {
   return {
     customer: "You choose one of these.",
     shop: "The shop chooses one of these.",
+    "after refusal": "These ways are open instead.",
   }[who] ?? "You get all of these.";
 }
 
@@ -59,7 +60,7 @@ function remedyCard(remedy, about) {
         { class: "checker-standing" },
         remedy.perhaps ? "In some cases" : capital(verdictOf(standing).short),
       ),
-    words && h("p", { class: "checker-amount" }, words),
+    words && h("p", { class: "checker-amount" }, amountWords(words)),
     remedy.wide &&
       h("p", { class: "checker-small" }, `A range, because of: ${remedy.wide}.`),
     lines?.length > 0 && lineTable("Line by line", lines, words, about),
@@ -99,7 +100,7 @@ function lineTable(title, lines, total, about) {
           "tr",
           {},
           h("th", { scope: "row" }, "In all"),
-          h("td", {}, total),
+          h("td", {}, amountWords(total)),
         ),
       ),
   );
@@ -117,8 +118,6 @@ function lineRow(line, about) {
       line.note && h("span", { class: "checker-note" }, line.note),
       line.clause && [unseen(", by "), " ", clauseLink(line.clause, about)],
     ),
-    h("td", {}, amountOf(line)),
+    h("td", {}, amountWords(line.words)),
   );
 }
-
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -10,12 +10,6 @@ const KINDS = Object.freeze({
   now: "Now",
 });
 
-const WORDED = Object.freeze({
-  "an estimate": "An estimate, not a guarantee.",
-  typical: "This is typical, not guaranteed.",
-  "start only": "This is when it starts, not when it is done.",
-});
-
 /** @param {any} decision @param {any} about */
 export function deadlineList({ deadlines, zone }, about) {
   const zoneName = typeof zone === "string" ? zone : zone?.name;
@@ -53,11 +47,8 @@ export function deadlineList({ deadlines, zone }, about) {
 
 /** @param {any} decision @param {any} about */
 export function promiseList({ timelines }, about) {
-  const words = (promise) => [
-    promise.says || promise.words,
-    WORDED[promise.worded_as] && ` ${WORDED[promise.worded_as]}`,
-  ];
-  return sentences(timelines, words, about);
+  // The sentence itself says whether it is a promise or an estimate.
+  return sentences(timelines, ({ says, words }) => says || words, about);
 }
 
 /** Everything dated, drawn as a line; read aloud it is a list. */

@@ -4,36 +4,36 @@
 
 /** @type {Readonly<Record<string, {tone: Tone, says: string, short: string}>>} */
 const VERDICTS = Object.freeze({
-  eligible: { tone: "good", says: "Yes", short: "yes" },
+  eligible: { tone: "good", says: "Eligible", short: "yes" },
   eligible_subject_to_review: {
     tone: "depends",
-    says: "Possible: somebody decides",
+    says: "Eligible, subject to review",
     short: "possible, somebody decides",
   },
-  not_eligible: { tone: "no", says: "No", short: "no" },
+  not_eligible: { tone: "no", says: "Not eligible", short: "no" },
   not_needed: {
     tone: "info",
-    says: "Nothing to do",
+    says: "Not needed",
     short: "it happens by itself",
   },
   other_options: {
     tone: "depends",
-    says: "Not this, but there are other ways",
+    says: "Other options",
     short: "other ways instead",
   },
   not_regulated: {
     tone: "info",
-    says: "The policy does not say",
+    says: "Not regulated",
     short: "the policy does not say",
   },
   need_information: {
     tone: "depends",
-    says: "It depends",
+    says: "More information needed",
     short: "it depends on more answers",
   },
   invalid_input: {
     tone: "info",
-    says: "Some answers do not fit together",
+    says: "Answers to check",
     short: "some answers do not fit together",
   },
 });

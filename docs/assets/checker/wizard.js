@@ -35,6 +35,7 @@ export function createWizard(root, engine, status) {
   const first = staticQuestion(firstForm);
   const chosen = partsOf(firstForm);
   const stage = createStage(root, name);
+  const base = new URL(".", new URL(policy, document.baseURI)).href;
   const inquiry = createInquiry(engine, status);
   let kept = restored(store);
   /** @type {any} the last reply */
@@ -198,6 +199,7 @@ export function createWizard(root, engine, status) {
       draft: kept.drafts[fact],
       raw: kept.answers[fact],
       currency: kept.currency,
+      base,
     };
     const form = isFirst ? firstForm : questionForm(question, known);
     if (isFirst) {
@@ -219,7 +221,6 @@ export function createWizard(root, engine, status) {
   }
 
   function drawResult() {
-    const base = new URL(".", new URL(policy, document.baseURI)).href;
     const page = resultPage(reply, {
       kept,
       base,
