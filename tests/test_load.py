@@ -198,7 +198,7 @@ def test_numbers_are_exact(small: Policy) -> None:
     assert found == {
         "return window": (
             Dated(Window(30, 30, "days")),
-            Dated(Window(1, 2, "weeks"), "2027-01-01"),
+            Dated(Window(1, 2, "weeks", True, True), "2027-01-01"),
         ),
         "fee": (Dated(Money(500, "EUR")),),
         "share": (Dated(Ratio(125, 1000)),),
@@ -412,7 +412,7 @@ def test_unquoted_sentences_are_listed(small: Policy) -> None:
 @settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     deadline=None,
-    max_examples=60,
+    max_examples=40,
 )
 def test_any_damage_is_a_problem_or_none(
     tmp_path_factory: pytest.TempPathFactory, path: Path, data: st.DataObject

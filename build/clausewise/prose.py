@@ -31,6 +31,7 @@ _NUMBER = re.compile(
 )
 _WORD = re.compile(r"<[^<>]*>\S*|\S+")
 _CLOSE = 0.5
+_LONGEST = 40
 _NUMBER_MEANT = (
     'a hole <name> with its value under "parameters:", or "literal:"'
 )
@@ -102,6 +103,7 @@ def check_quote(quote: Text | None, scope: Scope) -> str:
 
 def _passage(quote: str, scope: Scope) -> str:
     """Return the passage of the text most like the quote, "" if none is."""
+    quote = " ".join(quote.split()[:_LONGEST])
     words = _WORD.findall(scope.text)
     spoken = [_spoken(word, scope) for word in words]
     size = len(quote.split())

@@ -9,9 +9,10 @@ from checker.policy import Fact, Kind, Route
 from clausewise.answers import read_answers
 from clausewise.circles import check_circles
 from clausewise.conditions import read_guard
-from clausewise.facts import read_joined, read_plain
+from clausewise.facts import read_plain
 from clausewise.fields import Fields
 from clausewise.grammar import FACTS, REFUND_LIMIT, ROUTE
+from clausewise.links import read_joined
 from clausewise.nodes import Items, Pairs, Text, described
 from clausewise.problems import Problems
 from clausewise.prose import check_prose
