@@ -150,15 +150,15 @@ def discretion(view: View, verdict: str) -> list[Plain]:
             )
     for name in view.decided_by_shop(view.rules.verdict):
         fact = fact_named(view.policy, name)
-        about = [b for b in view.rules.bars if name in _facts_of(view, b.test)]
-        if any(view.truth(view.rules.leaves_open(bar)) for bar in about):
+        named = [b for b in view.rules.bars if name in _facts_of(view, b.test)]
+        if any(view.truth(view.rules.leaves_open(bar)) for bar in named):
             continue
         knows = fact.known_by
         found.append(
             {
                 "who": "the shop" if knows == "the customer" else knows,
                 "about": called(view.policy, name),
-                "clause": about[0].clause.id if about else "",
+                "clause": named[0].clause.id if named else "",
                 "perhaps": False,
             }
         )
