@@ -67,6 +67,8 @@ def read_answer(
         return value
     try:
         if value in fact.may_be or _fits(fact, value):
+            if fact.kind == "money":
+                scope.check_currency(node)
             return value
     except ValueProblem as error:
         scope.problems.add(node.at, error.wrong, shown(value), error.meant)
@@ -130,6 +132,7 @@ def _order_lines(node: Items, scope: Scope) -> str:
         if price is not None:
             try:
                 read_money(price.value)
+                scope.check_currency(price)
             except ValueProblem as error:
                 scope.problems.add(
                     price.at, error.wrong, shown(price.value), error.meant

@@ -47,7 +47,7 @@ def load_store(folder: Path) -> tuple[Policy, list[Problem]]:
     if root := files["store"]:
         shop = read_shop(root, folder.parent / "calendars", problems)
     if root := files["facts"]:
-        words = read_vocabulary(root, problems)
+        words = read_vocabulary(root, shop.currency, problems)
     policy = _policy(folder.name, files, shop, words, problems)
     _check_pages(policy, files, problems)
     return policy, problems.in_order()
@@ -114,7 +114,8 @@ def _policy(
 ) -> Policy:
     pages = {name: root for name in PAGE_NAMES if (root := files.get(name))}
     outlines = outlines_of(pages, words.routes)
-    scope = Scope(problems, {**words.facts, "now": NOW})
+    facts = {**words.facts, "now": NOW}
+    scope = Scope(problems, facts, currency=shop.currency)
     known = Store(
         scope,
         tuple(words.routes),

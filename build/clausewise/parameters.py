@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from checker.policy import Dated, Parameter
+from checker.policy import Dated, Money, Parameter
 from clausewise.fields import Fields
 from clausewise.grammar import DATED
 from clausewise.nodes import Items, Node, Text, described
@@ -97,12 +97,15 @@ def _dated_values(items: tuple[Node, ...], scope: Scope) -> tuple[Dated, ...]:
 
 def _dated(text: Text, since: str, scope: Scope) -> Dated | None:
     try:
-        return Dated(read_value(text.value), since)
+        value = read_value(text.value)
     except ValueProblem as error:
         scope.problems.add(
             text.at, error.wrong, shown(text.value), error.meant
         )
         return None
+    if isinstance(value, Money):
+        scope.check_currency(text)
+    return Dated(value, since)
 
 
 def _day(text: Text | None, scope: Scope) -> str:

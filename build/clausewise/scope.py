@@ -38,6 +38,7 @@ class Scope:
     text: str = ""
     literal: tuple[str, ...] = ()
     remedies: frozenset[str] = frozenset()
+    currency: str = ""
 
     def fields(
         self, node: Node, words: Words, *, facts: bool = False
@@ -72,6 +73,17 @@ class Scope:
             )
             return None
         return fact
+
+    def check_currency(self, amount: Text) -> None:
+        """Note an amount in another currency than the store's own."""
+        code = amount.value[-3:]
+        if self.currency and code != self.currency:
+            self.problems.add(
+                amount.at,
+                "the store has another currency",
+                shown(amount.value),
+                f"an amount in {self.currency}",
+            )
 
     def date(self, name: Text) -> str:
         """Return the name of a date fact, "" if it is none."""

@@ -37,14 +37,16 @@ class Vocabulary:
     usual: tuple[tuple[str, str], ...] = ()
 
 
-def read_vocabulary(root: Pairs, problems: Problems) -> Vocabulary:
+def read_vocabulary(
+    root: Pairs, currency: str, problems: Problems
+) -> Vocabulary:
     """Return the facts, routes and ordinary answers of a store."""
     top = Fields(root, FACTS, problems)
     plain = {
         name.value: read_plain(name, node, problems)
         for name, node in top.pairs("facts")
     }
-    scope = Scope(problems, {**plain, "now": NOW})
+    scope = Scope(problems, {**plain, "now": NOW}, currency=currency)
     facts = {
         name.value: read_joined(plain[name.value], node, scope)
         for name, node in top.pairs("facts")
