@@ -7,6 +7,7 @@ route, called "case", unless a test says otherwise.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -257,6 +258,7 @@ def names(plains: list[Plain], key: str) -> list[str]:
     return [plain[key] for plain in plains]
 
 
+@cache
 def store(name: str) -> Policy:
     """One of the project's own stores."""
     return load_policy(ROOT / "policy" / name)

@@ -1,0 +1,394 @@
+"""Amounts: exact ranges, line by line, and columns that add up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from checker.policy import (
+    Constant,
+    Cost,
+    Difference,
+    Extreme,
+    Fact,
+    FactAmount,
+    Line,
+    PartOf,
+    Policy,
+    Remedy,
+    Share,
+    Unstated,
+)
+from policies import (
+    clause,
+    decided,
+    fee,
+    gives,
+    is_,
+    minus,
+    money,
+    plus,
+    refund,
+    share_of,
+    when,
+    yes_no,
+)
+from policies import policy as shop
+
+type Plain = dict[str, Any]
+
+PRICE = FactAmount("price")
+NOTHING = Constant("nothing")
+FACTS = (
+    yes_no("gift"),
+    yes_no("checked", known_by="the shop", ask=""),
+    money("price"),
+    money("shipping"),
+    money("damage", known_by="the shop", ask="", low=NOTHING, high=PRICE),
+    money("customs", known_by="the shop", ask="", low=NOTHING),
+    money("wrong price"),
+    money("difference", worked_out=Difference("price", "wrong price")),
+    Fact("lines", "order lines", "the customer", ask="What?"),
+    money("part", worked_out=PartOf("price", "lines")),
+    money("refunded", unless_told="nothing"),
+)
+PAID = {"price": "80.00 USD"}
+
+
+def of(*lines: Line, **more: Any) -> Policy:
+    """A store that refunds these lines to everybody."""
+    words = {"paid": ("price",), "refunded": "refunded"}
+    extra = more.pop("clauses", ())
+    rule = clause("C-1", gives=gives(refund(*lines)), **more)
+    return shop(rule, *extra, facts=FACTS, **words)
+
+
+def line(sign: int, amount: Any, label: str = "line", **more: Any) -> Line:
+    """One line of money."""
+    return Line(1 if sign > 0 else -1, amount, label, **more)
+
+
+def remedy(of: Policy, given: Plain) -> Plain:
+    """The refund of a case, with its columns checked."""
+    (found,) = decided(of, given)["remedies"]
+    for end in ("min", "max"):
+        column = [row[end] for row in found["lines"]]
+        if None not in column:
+            assert sum(column) == found["amount"][end]
+    return dict(found)
+
+
+def paid_back(of: Policy, given: Plain) -> tuple[int | None, int | None]:
+    """The least and the most that comes back, in minor units."""
+    amount = remedy(of, given)["amount"]
+    return amount["min"], amount["max"]
+
+
+def rows(of: Policy, given: Plain) -> list[tuple[str, int, int]]:
+    """The lines of a refund, each with its least and most."""
+    found = remedy(of, given)["lines"]
+    return [(row["label"], row["min"], row["max"]) for row in found]
+
+
+# Known amounts -------------------------------------------------------
+
+
+def test_refund_is_the_sum_of_its_lines() -> None:
+    """Lines are added and taken away, each with its own clause."""
+    case = of(
+        plus("price"),
+        line(-1, Constant("restocking"), "Restocking"),
+        parameters=(fee("restocking", 500),),
+    )
+    assert rows(case, PAID) == [
+        ("Price", 8000, 8000),
+        ("Restocking", -500, -500),
+    ]
+    found = remedy(case, PAID)
+    assert found["amount"] == {"min": 7500, "max": 7500, "currency": "USD"}
+    assert found["words"] == "75.00 USD"
+    assert {row["clause"] for row in found["lines"]} == {"C-1"}
+
+
+@pytest.mark.parametrize(
+    ("price", "words"),
+    [
+        ("300 JPY", "150 JPY"),
+        ("301 JPY", "151 JPY"),  # 150.5 yen, the half goes up
+        ("1.001 KWD", "0.501 KWD"),
+        ("0.0001 CLF", "0.0001 CLF"),
+        ("7.49 USD", "3.75 USD"),
+    ],
+)
+def test_share_is_rounded_in_the_currency_of_the_customer(
+    price: str, words: str
+) -> None:
+    """Half of an amount is rounded half-up to the currency's own unit."""
+    case = of(
+        line(1, Share("half", PRICE)), parameters=(share_of("half", 50),)
+    )
+    assert remedy(case, {"price": price})["words"] == words
+
+
+def test_lesser_and_greater_pick_one_amount() -> None:
+    """The lesser or the greater of several amounts counts alone."""
+    given = PAID | {"shipping": "5.00 USD"}
+    parts = (PRICE, FactAmount("shipping"), Constant("cap"))
+    cap = (fee("cap", 4000),)
+    least = of(line(1, Extreme("lesser", parts)), parameters=cap)
+    most = of(line(1, Extreme("greater", parts)), parameters=cap)
+    assert paid_back(least, given) == (500, 500)
+    assert paid_back(most, given) == (8000, 8000)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "back"),
+    [("79.99 USD", 1), ("80.00 USD", 0), ("80.01 USD", 0)],
+)
+def test_difference_is_floored_at_nothing(wrong: str, back: int) -> None:
+    """A dearer item than the one ordered makes no negative difference."""
+    case = of(plus("difference"))
+    assert paid_back(case, PAID | {"wrong price": wrong}) == (back, back)
+
+
+def test_part_of_a_payment_goes_by_the_affected_lines() -> None:
+    """Of 80.00 for pieces of 30.00 and 70.00 the second bears 56.00."""
+    case = of(plus("part"))
+    lines = [
+        {"item": "A", "price": "30 USD", "quantity": "1", "affected": "0"},
+        {"item": "B", "price": "70 USD", "quantity": "1", "affected": "1"},
+    ]
+    assert paid_back(case, PAID | {"lines": lines}) == (5600, 5600)
+
+
+def test_line_counts_only_where_its_guard_holds() -> None:
+    """A line with a guard is left out, label and all, where it fails."""
+    wrap = line(-1, Constant("wrap"), "Gift wrap", when=when(is_("gift")))
+    case = of(plus("price"), wrap, parameters=(fee("wrap", 300),))
+    assert paid_back(case, PAID | {"gift": "yes"}) == (7700, 7700)
+    assert rows(case, PAID | {"gift": "no"}) == [("Price", 8000, 8000)]
+
+
+def test_lines_in_every_refund_reach_the_refunds_of_other_clauses() -> None:
+    """A clause can add to every refund of the route, under its own name."""
+    other = clause("C-2", in_every_refund=(minus("shipping"),))
+    case = of(plus("price"), clauses=(other,))
+    found = remedy(case, PAID | {"shipping": "5.00 USD"})
+    assert [(r["clause"], r["min"]) for r in found["lines"]] == [
+        ("C-1", 8000),
+        ("C-2", -500),
+    ]
+
+
+# Floor and cap -------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("shipping", "floor"),
+    [("79.99 USD", None), ("80.00 USD", None), ("80.01 USD", 1)],
+)
+def test_floor_is_a_line_of_its_own(
+    shipping: str, floor: int | None
+) -> None:
+    """A refund never falls below nothing, and says so in a line."""
+    case = of(plus("price"), minus("shipping"))
+    found = rows(case, PAID | {"shipping": shipping})
+    label = "A refund is never less than nothing"
+    assert dict((row[0], row[1]) for row in found).get(label) == floor
+
+
+@pytest.mark.parametrize(
+    ("bonus", "cap"), [(799, None), (800, None), (801, -1)]
+)
+def test_cap_is_a_line_of_its_own(bonus: int, cap: int | None) -> None:
+    """A refund never exceeds what was paid, and says so in a line."""
+    # 72.00 of 80.00 have to come back before the bonus
+    case = of(
+        line(1, Share("nine tenths", PRICE)),
+        line(1, Constant("bonus"), "Bonus"),
+        parameters=(share_of("nine tenths", 90), fee("bonus", bonus)),
+    )
+    found = rows(case, PAID)
+    label = "A refund is never more than what you paid"
+    assert dict((row[0], row[1]) for row in found).get(label) == cap
+    assert paid_back(case, PAID)[1] == min(7200 + bonus, 8000)
+
+
+@pytest.mark.parametrize(
+    ("refunded", "back"),
+    [("0 USD", 8000), ("30.00 USD", 5000), ("80.00 USD", 0)],
+)
+def test_cap_leaves_out_what_was_already_refunded(
+    refunded: str, back: int
+) -> None:
+    """What already came back is not paid a second time."""
+    given = PAID | {"refunded": refunded}
+    assert paid_back(of(plus("price")), given) == (back, back)
+
+
+def test_cap_counts_everything_paid_for_the_order() -> None:
+    """The limit is the price and the shipping together."""
+    words: Plain = {"paid": ("price", "shipping")}
+    rule = clause(
+        "C-1", gives=gives(refund(plus("price"), plus("shipping")))
+    )
+    case = shop(rule, facts=FACTS, **words)
+    given = PAID | {"shipping": "5.00 USD"}
+    assert paid_back(case, given) == (8500, 8500)
+
+
+def test_compensation_is_no_refund_and_has_no_cap() -> None:
+    """A compensation has lines of its own and may exceed the price."""
+    gift = Remedy(
+        "Voucher", "", compensation=(line(1, Constant("gift"), "Gift"),)
+    )
+    rule = clause("C-1", gives=gives(gift), parameters=(fee("gift", 9000),))
+    case = shop(rule, facts=FACTS, paid=("price",))
+    (found,) = decided(case, PAID)["remedies"]
+    assert found["lines"] == []
+    assert [row["min"] for row in found["compensation"]] == [9000]
+
+
+def test_compensation_and_refund_keep_separate_lines() -> None:
+    """Beside a capped refund a compensation is paid in full."""
+    both = refund(
+        plus("price"), compensation=(line(1, Constant("gift"), "Gift"),)
+    )
+    rule = clause("C-1", gives=gives(both), parameters=(fee("gift", 1000),))
+    case = shop(rule, facts=FACTS, paid=("price",))
+    (found,) = decided(case, PAID)["remedies"]
+    assert [row["min"] for row in found["lines"]] == [8000]
+    assert [row["min"] for row in found["compensation"]] == [1000]
+    assert found["amount"]["min"] == 9000
+
+
+# Ranges --------------------------------------------------------------
+
+
+def test_shop_known_amount_is_a_range() -> None:
+    """What only the shop knows counts from its least to its most."""
+    found = remedy(of(plus("price"), minus("damage")), PAID)
+    assert (found["amount"]["min"], found["amount"]["max"]) == (0, 8000)
+    assert found["words"] == "0.00 to 80.00 USD"
+    assert found["wide"] == "damage"
+
+
+def test_unbounded_deduction_takes_all_there_is() -> None:
+    """A deduction without a limit leaves between nothing and everything."""
+    case = of(plus("price"), minus("customs"))
+    assert paid_back(case, PAID) == (0, 8000)
+
+
+def test_unstated_amount_is_a_range() -> None:
+    """A fee that the policy does not state runs between its bounds."""
+    admin = Unstated("a fee", NOTHING, Constant("most"))
+    case = of(
+        plus("price"),
+        line(-1, admin, "A fee"),
+        parameters=(fee("most", 700),),
+    )
+    assert rows(case, PAID) == [("Price", 8000, 8000), ("A fee", -700, 0)]
+    assert remedy(case, PAID)["wide"] == "A fee"
+
+
+def test_unknown_guard_tries_the_line_both_ways() -> None:
+    """A line that perhaps counts is in one column and not in the other."""
+    check = line(
+        -1, Constant("check"), "Inspection", when=when(is_("checked"))
+    )
+    case = of(plus("price"), check, parameters=(fee("check", 250),))
+    assert paid_back(case, PAID) == (7750, 8000)
+
+
+def test_two_lines_of_one_unknown_fact_move_together() -> None:
+    """Added and taken away again, an unknown amount cancels out."""
+    case = of(plus("price"), plus("damage"), minus("damage"))
+    assert paid_back(case, PAID) == (8000, 8000)
+
+
+def test_opposite_guards_never_count_together() -> None:
+    """Of two lines that exclude each other one counts, never both."""
+    case = of(
+        plus("price"),
+        line(-1, Constant("a"), "A", when=when(is_("checked", "yes"))),
+        line(-1, Constant("b"), "B", when=when(is_("checked", "no"))),
+        parameters=(fee("a", 100), fee("b", 300)),
+    )
+    assert paid_back(case, PAID) == (7700, 7900)
+
+
+def test_unknown_price_gives_no_invented_number() -> None:
+    """Without the price the refund is open upwards, in words too."""
+    found = remedy(of(plus("price")), {"price": "unknown"})
+    assert found["amount"]["max"] is None
+    assert not any(sign.isdigit() for sign in found["words"])
+
+
+def test_unknown_refunded_may_be_all_of_it() -> None:
+    """Who does not know what came back may be due nothing more."""
+    given = PAID | {"refunded": "unknown"}
+    assert paid_back(of(plus("price")), given) == (0, 8000)
+
+
+def test_unknown_part_is_at_most_its_whole() -> None:
+    """An unknown part runs from nothing to the whole it cannot exceed."""
+    delivery = money("delivery", at_most="price")
+    case = shop(
+        clause("C-1", gives=gives(refund(plus("delivery")))),
+        facts=(*FACTS, delivery),
+    )
+    assert paid_back(case, PAID | {"delivery": "unknown"}) == (0, 8000)
+
+
+def test_cost_is_shown_apart_from_the_refund() -> None:
+    """What the customer pays to others does not lower the refund."""
+    costs = (Cost("shipping", "the customer", "", "Postage"),)
+    found = decided(
+        of(plus("price"), costs=costs), PAID | {"shipping": "5.00 USD"}
+    )
+    assert found["remedies"][0]["amount"]["min"] == 8000
+    (cost,) = found["customer_costs"]
+    assert (cost["label"], cost["min"], cost["max"]) == ("Postage", 500, 500)
+
+
+@given(
+    some.integers(0, 10**6),
+    some.integers(0, 10**6),
+    some.integers(0, 10**6),
+    some.integers(0, 100),
+)
+def test_refund_stays_between_nothing_and_what_was_paid(
+    price: int, shipping: int, refunded: int, percent: int
+) -> None:
+    """0 ≤ refund ≤ paid − already refunded, and both columns add up."""
+    case = of(
+        line(1, Share("part", PRICE)),
+        minus("shipping"),
+        minus("damage"),
+        parameters=(share_of("part", percent),),
+    )
+    refunded = min(price, refunded)
+    given = {
+        "price": f"{price} JPY",
+        "shipping": f"{shipping} JPY",
+        "refunded": f"{refunded} JPY",
+    }
+    least, most = paid_back(case, given)
+    assert least is not None
+    assert most is not None
+    assert 0 <= least <= most <= price - refunded
+    # half-up by hand: the nearest whole yen
+    part = (2 * price * percent + 100) // 200
+    assert most == min(max(0, part - shipping), price - refunded)
+
+
+def test_clauses_are_named_where_lines_come_from() -> None:
+    """The floor and the cap name no clause, since none wrote them."""
+    found = remedy(
+        of(plus("price"), minus("shipping")),
+        PAID | {"shipping": "90.00 USD"},
+    )
+    assert [row["clause"] for row in found["lines"]] == ["C-1", "C-1", ""]
