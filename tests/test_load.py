@@ -352,6 +352,7 @@ def test_every_field_can_be_written(small: Policy) -> None:
         ("Difference", "at_least_nothing"),
         ("Calendar", "holidays"),
         ("Calendar", "known_until"),
+        ("Calendar", "also_working"),
     }
 
 

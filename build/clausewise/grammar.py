@@ -83,7 +83,7 @@ PAGE = Words("a page", ("title",), ("summary",))
 CALENDAR = Words(
     "a calendar",
     ("calendar", "weekend"),
-    ("holidays", "known until", "note", "source"),
+    ("holidays", "working days", "known until", "note", "source"),
 )
 
 FACTS = Words(

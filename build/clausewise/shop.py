@@ -1,4 +1,4 @@
-"""What a store says of itself: store.yaml, and its working calendar."""
+"""What a store says of itself: store.yaml."""
 
 from __future__ import annotations
 
@@ -9,28 +9,17 @@ from pathlib import Path
 
 from checker.money import CURRENCIES
 from checker.policy import Calendar, Page, Setting
+from clausewise.calendars import WEEKENDS_ONLY, read_calendar
 from clausewise.fields import Fields
-from clausewise.grammar import CALENDAR, PAGE, PAGE_NAMES, STORE
+from clausewise.grammar import PAGE, PAGE_NAMES, STORE
 from clausewise.nodes import Pairs, Text
 from clausewise.problems import Problems, nearest, shown
 from clausewise.prose import check_prose
-from clausewise.read import read
 from clausewise.scope import Scope
-from clausewise.values import ValueProblem, read_day
 
 __all__ = ["Shop", "read_shop"]
 
-_WEEKDAYS = (
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-)
 _SETTINGS = ("currency", "zone", "calendar", "contact")
-_NO_CALENDAR = Calendar("weekends only", (5, 6))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +33,7 @@ class Shop:
     currency: str = ""
     zone: str = ""
     contact: str = ""
-    calendar: Calendar = _NO_CALENDAR
+    calendar: Calendar = WEEKENDS_ONLY
     pages: Mapping[str, Page] = field(default_factory=dict)
     settings: tuple[Setting, ...] = ()
     not_regulated: tuple[str, ...] = ()
@@ -62,7 +51,7 @@ def read_shop(root: Pairs, calendars: Path, problems: Problems) -> Shop:
         currency=_currency(top.text("currency"), problems),
         zone=_zone(top.text("zone"), problems),
         contact=top.value("contact"),
-        calendar=_calendar(top.text("calendar"), calendars, problems),
+        calendar=read_calendar(top.text("calendar"), calendars, problems),
         pages=_pages(top, scope),
         settings=_settings(top, problems),
         not_regulated=tuple(
@@ -79,9 +68,9 @@ def _currency(text: Text | None, problems: Problems) -> str:
             text.at,
             "there is no such currency",
             shown(text.value),
-            nearest(text.value, ("asked", *sorted(CURRENCIES)))
-            or '"asked", or an ISO code such as "USD"',
+            f'{currency_meant(text.value)}, or "asked"',
         )
+        return ""
     return text.value
 
 
@@ -145,57 +134,3 @@ def _settings(top: Fields, problems: Problems) -> tuple[Setting, ...]:
                 Setting(name.value, top.value(name.value), reason.value)
             )
     return tuple(settings)
-
-
-def _calendar(text: Text | None, folder: Path, problems: Problems) -> Calendar:
-    if text is None:
-        return _NO_CALENDAR
-    known = {
-        path.stem.replace("-", " "): path for path in folder.glob("*.yaml")
-    }
-    if text.value not in known:
-        problems.add(
-            text.at,
-            "there is no such calendar in policy/calendars",
-            shown(text.value),
-            nearest(text.value, sorted(known)),
-        )
-        return _NO_CALENDAR
-    path = known[text.value]
-    root = read(path, f"policy/calendars/{path.name}", problems)
-    return _read_calendar(root, problems) if root else _NO_CALENDAR
-
-
-def _read_calendar(root: Pairs, problems: Problems) -> Calendar:
-    line = Fields(root, CALENDAR, problems)
-    weekend = []
-    for day in line.texts("weekend"):
-        if day.value in _WEEKDAYS:
-            weekend.append(_WEEKDAYS.index(day.value))
-        else:
-            problems.add(
-                day.at,
-                "there is no such day of the week",
-                shown(day.value),
-                nearest(day.value, _WEEKDAYS),
-            )
-    if len(set(weekend)) == len(_WEEKDAYS):
-        problems.add(line.place("weekend"), "this calendar has no working day")
-    days = [_day(text, problems) for text in line.texts("holidays")]
-    until = line.text("known until")
-    note = " ".join(filter(None, (line.value("note"), line.value("source"))))
-    return Calendar(
-        line.value("calendar"),
-        tuple(sorted(set(weekend))),
-        tuple(sorted(set(filter(None, days)))),
-        _day(until, problems) if until else "",
-        note,
-    )
-
-
-def _day(text: Text, problems: Problems) -> str:
-    try:
-        return read_day(text.value)
-    except ValueProblem as error:
-        problems.add(text.at, error.wrong, shown(text.value), error.meant)
-        return ""

@@ -21,6 +21,7 @@ from checker.policy import (
 
 __all__ = [
     "ValueProblem",
+    "currency_meant",
     "is_day",
     "is_moment",
     "kind_of",
@@ -82,10 +83,8 @@ def read_money(text: str) -> Money:
         raise ValueProblem("this is no amount", '"79.90 USD"')
     currency = text[-3:]
     if currency not in CURRENCIES:
-        close = get_close_matches(currency, CURRENCIES, n=1, cutoff=0.6)
         raise ValueProblem(
-            "there is no such currency",
-            f'"{close[0]}"' if close else 'an ISO code such as "USD"',
+            "there is no such currency", currency_meant(currency)
         )
     places, decimals = exponent(currency), len(text.partition(".")[2]) - 4
     if decimals > places:
@@ -97,6 +96,15 @@ def read_money(text: str) -> Money:
         return parse_money(text)
     except MoneyError as error:
         raise ValueProblem("this is no amount", "a smaller one") from error
+
+
+def currency_meant(found: str) -> str:
+    """Return the ISO code of the same letters, or what a code is."""
+    letters = sorted(found[:3].upper())
+    for code in sorted(CURRENCIES):
+        if sorted(code) == letters:
+            return f'"{code}"'
+    return 'an ISO code such as "USD"'
 
 
 def read_day(text: str) -> str:
