@@ -176,6 +176,8 @@ def _cases(
 
 def _needed(lines: Sequence[Counted], answers: Answers) -> list[str]:
     wanted = set(answers.policy.paid) & set(answers.known)
+    if wanted and answers.policy.refunded:
+        wanted.add(answers.policy.refunded)
     for _, line, _ in lines:
         for name in open_facts(line.amount, answers):
             wanted.add(name)
@@ -186,8 +188,30 @@ def _needed(lines: Sequence[Counted], answers: Answers) -> list[str]:
         if f.name in wanted and f.kind == "money" and _is_chosen(f, answers)
     ]
     # what bounds another amount is chosen first
-    money.sort(key=lambda fact: (fact.worked_out is not None, bool(fact.high)))
+    money.sort(key=lambda fact: _depth(fact, answers))
     return [fact.name for fact in money]
+
+
+def _depth(fact: Fact, answers: Answers) -> int:
+    """Return how many amounts bound this one, each by the next."""
+    names = {*_bounds(fact)} - {fact.name}
+    return max(
+        (
+            1 + _depth(fact_named(answers.policy, name), answers)
+            for name in names
+        ),
+        default=0,
+    )
+
+
+def _bounds(fact: Fact) -> Iterator[str]:
+    if isinstance(fact.worked_out, PartOf):
+        yield fact.worked_out.of
+    if fact.at_most:
+        yield fact.at_most
+    for bound in (fact.low, fact.high):
+        if bound is not None:
+            yield from facts_in(bound)
 
 
 def _is_chosen(fact: Fact, answers: Answers) -> bool:
@@ -254,6 +278,7 @@ def _ends(
             high = values[fact.high.fact]
         if isinstance(fact.low, FactAmount) and fact.low.fact in values:
             low = values[fact.low.fact]
+        high = min(high, values.get(fact.at_most, high))
     least, most = bounds.get(fact.name, (0, UNBOUNDED))
     low, high = max(low, least), min(high, most)
     return (low,) if low >= high else (low, high)
@@ -305,6 +330,4 @@ def _limit(values: Mapping[str, int], answers: Answers) -> int:
         values[name] if name in values else amount_interval(name, answers)[1]
         for name in paid
     ]
-    refunded = answers.policy.refunded
-    less = amount_interval(refunded, answers)[0] if refunded else 0
-    return sum(known) - less
+    return sum(known) - values.get(answers.policy.refunded, 0)

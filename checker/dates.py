@@ -133,13 +133,12 @@ def add_months(day: int, months: int) -> int:
 
 def working_day(day: int, count: int, calendar: Calendar) -> int:
     """Return the count-th working day strictly after a day."""
-    holidays = {
-        date.fromisoformat(holiday).toordinal()
-        for holiday in calendar.holidays
-    }
+    holidays = _ordinals(calendar.holidays)
+    also_working = _ordinals(calendar.also_working)
     while count:
         day += 1
-        if (day - 1) % 7 not in calendar.weekend and day not in holidays:
+        is_ordinary = (day - 1) % 7 not in calendar.weekend
+        if day in also_working or (is_ordinary and day not in holidays):
             count -= 1
     return day
 
@@ -149,3 +148,7 @@ def is_past_horizon(day: int, calendar: Calendar) -> bool:
     if not calendar.known_until:
         return False
     return day > date.fromisoformat(calendar.known_until).toordinal()
+
+
+def _ordinals(days: tuple[str, ...]) -> set[int]:
+    return {date.fromisoformat(day).toordinal() for day in days}

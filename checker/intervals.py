@@ -48,10 +48,10 @@ def amount_interval(name: str, answers: Answers) -> tuple[int, int]:
                 affected_part(lines, low),
                 high if high >= UNBOUNDED else affected_part(lines, high),
             )
-    return (
-        _bound(fact.low, answers, 0)[0],
-        _bound(fact.high, answers, UNBOUNDED)[1],
-    )
+    most = _bound(fact.high, answers, UNBOUNDED)[1]
+    if fact.at_most:
+        most = min(most, amount_interval(fact.at_most, answers)[1])
+    return _bound(fact.low, answers, 0)[0], most
 
 
 def worked_out(fact: Fact, values: dict[str, int], answers: Answers) -> int:

@@ -527,13 +527,18 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Working days: weekend as weekdays (Monday 0), holidays as ISO dates."""
+    """Working days: weekend as weekdays (Monday 0), holidays as ISO dates.
+
+    `also_working` are days of a weekend that are worked all the same, as
+    in China, to make up for a longer holiday.
+    """
 
     name: str
     weekend: tuple[int, ...]
     holidays: tuple[str, ...] = ()
     known_until: str = ""
     note: str = ""
+    also_working: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
