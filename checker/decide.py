@@ -7,7 +7,7 @@ from typing import Any
 
 from checker.answers import Answers
 from checker.dates import iso_moment
-from checker.depends import open_outcomes, shop_outcomes, without
+from checker.depends import open_outcomes, shop_outcomes
 from checker.engine import Engine
 from checker.headline import INVALID, NEED, headline
 from checker.plain import Plain
@@ -16,7 +16,6 @@ from checker.reasons import discretion, reasons
 from checker.remedies import costs, remedies
 from checker.rules import (
     NOT_ELIGIBLE,
-    NOT_NEEDED,
     NOT_REGULATED,
     REVIEW,
 )
@@ -38,17 +37,16 @@ def decide(
     `invalid_input`; a missing answer never gives a refusal. With
     `everything` all that fails is listed, also after a refusal.
     """
-    answers, idle = engine.settle(answers)
-    decision = _decide(engine, answers, idle, everything)
+    decision = _decide(engine, answers, everything)
     return decision | {"headline": headline(decision)}
 
 
 def _decide(
     engine: Engine,
-    answers: Answers,
-    idle: frozenset[str],
+    given: Answers,
     everything: bool,
 ) -> Plain:
+    answers, idle = engine.settle(given)
     problems = (*answers.problems, *contradictions(answers))
     if problems:
         return _frame(engine, answers, INVALID) | {
@@ -61,7 +59,7 @@ def _decide(
         return _which_route(engine, answers, idle, routes)
     view = View(engine, routes[0], answers, idle)
     decision = _on_route(view, everything)
-    decision["other_routes"] = _other_routes(engine, view)
+    decision["other_routes"] = _other_routes(engine, given, view.route)
     return decision | _by_edition(engine, view, decision)
 
 
@@ -124,10 +122,8 @@ def verdict_on(view: View) -> str:
     standings = view.standings(view.rules.verdict)
     if len(standings) > 1:
         return NEED
-    for way in view.rules.ways:
-        found = view.standings(way.standing)
-        if len(found) > 1 and not standings <= {NOT_REGULATED, NOT_NEEDED}:
-            return NEED
+    if any(len(view.standings(gain)) > 1 for gain in view.rules.gains):
+        return NEED
     return str(next(iter(standings)))
 
 
@@ -223,16 +219,20 @@ def _which_route(
     }
 
 
-def _other_routes(engine: Engine, view: View) -> list[Plain]:
-    """Return the other kinds of case that might help, with verdicts."""
+def _other_routes(
+    engine: Engine, given: Answers, chosen: Route
+) -> list[Plain]:
+    """Return the other kinds of case that might help, with verdicts.
+
+    Each is judged on the same answers as given, but for those that would
+    have led to it.
+    """
     found = []
-    names = list(engine.route_facts())
-    bare = without(view.answers, names)
-    for route in view.policy.routes:
-        if route.name == view.route.name:
+    for route in engine.policy.routes:
+        if route.name == chosen.name:
             continue
-        other = View(engine, route, bare, view.idle)
-        verdict = verdict_on(other)
+        answers, idle = engine.settle(engine.led_to(route, given))
+        verdict = verdict_on(View(engine, route, answers, idle))
         if verdict not in (NOT_ELIGIBLE, NOT_REGULATED):
             found.append(
                 {

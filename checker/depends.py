@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from checker.answers import Answers
 from checker.bands import cell_words
 from checker.diagram import Diagram, Diagrams, leaves, variables
 from checker.plain import Plain
@@ -14,7 +11,7 @@ from checker.rules import Item
 from checker.view import View
 from checker.words import called, fact_named
 
-__all__ = ["open_outcomes", "relevant_facts", "shop_outcomes", "without"]
+__all__ = ["open_outcomes", "relevant_facts", "shop_outcomes"]
 
 
 def relevant_facts(view: View, everything: bool = False) -> list[str]:
@@ -25,7 +22,7 @@ def relevant_facts(view: View, everything: bool = False) -> list[str]:
     """
     rules = view.rules
     diagrams = [view.folded(rules.verdict)]
-    diagrams += [view.folded(way.standing) for way in rules.ways]
+    diagrams += [view.folded(gain) for gain in rules.gains]
     diagrams += [view.look(item.shows) for item in rules.items]
     if everything:
         diagrams += [view.look(bar.against) for bar in rules.bars]
@@ -58,8 +55,8 @@ def relevant_facts(view: View, everything: bool = False) -> list[str]:
 def open_outcomes(view: View) -> list[Plain]:
     """Return each open fact with the verdicts that its answers leave."""
     whole = view.folded(view.rules.verdict)
-    standings = [view.folded(way.standing) for way in view.rules.ways]
-    numbers = variables(whole).union(*(variables(s) for s in standings))
+    gains = [view.folded(gain) for gain in view.rules.gains]
+    numbers = variables(whole).union(*(variables(gain) for gain in gains))
     by_fact: dict[str, list[int]] = {}
     for number in sorted(numbers):
         variable = view.rules.space.variables[number]
@@ -87,12 +84,6 @@ def shop_outcomes(view: View, names: list[str]) -> list[Plain]:
         )
         for name in dict.fromkeys(names)
     ]
-
-
-def without(answers: Answers, names: list[str]) -> Answers:
-    """Return the answers without some facts, as if never given."""
-    known = {k: v for k, v in answers.known.items() if k not in names}
-    return replace(answers, known=known)
 
 
 def _outcomes(

@@ -8,7 +8,7 @@ from datetime import date
 from checker.answers import NOT_ASKED, NOT_YET, Answers, Span
 from checker.dates import day_of
 from checker.diagram import Diagrams, leaves
-from checker.policy import Clause, Fact, Money, Policy, Route
+from checker.policy import Clause, Fact, Is, Money, Policy, Route
 from checker.rules import Rules
 from checker.space import Space
 
@@ -123,6 +123,15 @@ class Engine:
             for clause in self._picking
             if clause.id == route.name
         )
+
+    def led_to(self, route: Route, answers: Answers) -> Answers:
+        """Return the answers as if they had led to another route."""
+        names = self.route_facts()
+        known = {k: v for k, v in answers.known.items() if k not in names}
+        for atom in route.when[0] if route.when else ():
+            if isinstance(atom, Is):
+                known[atom.fact] = atom.values[0]
+        return replace(answers, known=known)
 
     def rules(self, route: str, on: str) -> Rules:
         """Return a route's rules for orders of a day."""

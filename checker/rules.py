@@ -117,6 +117,16 @@ class Rules:
         ]
         self.ways = [*self._ways()]
         self.verdict = self._verdict()
+        self.gains = [
+            self.diagrams.apply(
+                _gain_after_refusal
+                if way.chosen_by == "after refusal"
+                else _gain,
+                way.standing,
+                self.verdict,
+            )
+            for way in self.ways
+        ]
         self.items = [*self._items()]
 
     def guard(self, clause: Clause, guard: Guard) -> Diagram:
@@ -350,6 +360,15 @@ def _or_else(best: str, without: str) -> str:
 
 def _with_others(best: str, others: bool) -> str:
     return OTHER if best == NOT_ELIGIBLE and others else best
+
+
+def _gain(standing: str, verdict: str) -> str:
+    """Return what a remedy brings: refused and absent are the same."""
+    return standing if _is_open(standing) and _is_open(verdict) else NONE
+
+
+def _gain_after_refusal(standing: str, verdict: str) -> str:
+    return standing if _is_open(standing) and _is_refused(verdict) else NONE
 
 
 def _is_open(standing: str) -> bool:
