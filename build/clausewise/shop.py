@@ -16,6 +16,7 @@ from clausewise.nodes import Pairs, Text
 from clausewise.problems import Problems, nearest, shown
 from clausewise.prose import check_prose
 from clausewise.scope import Scope
+from clausewise.values import currency_meant
 
 __all__ = ["Shop", "read_shop"]
 
