@@ -175,6 +175,14 @@ def test_working_days_leave_out_holidays(
     assert date.fromordinal(found).isoformat() == end
 
 
+def test_working_days_take_in_a_weekend_day_that_is_worked() -> None:
+    """A Saturday named as worked is a working day."""
+    saturday = replace(WEEKENDS, also_working=("2026-03-28",))
+    friday = date(2026, 3, 27).toordinal()
+    found = [working_day(friday, n, saturday) for n in (1, 2)]
+    assert [date.fromordinal(day).day for day in found] == [28, 30]
+
+
 @pytest.mark.parametrize(
     ("day", "past"),
     [("2026-12-30", False), ("2026-12-31", False), ("2027-01-01", True)],
