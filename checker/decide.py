@@ -20,6 +20,7 @@ from checker.rules import (
     REVIEW,
 )
 from checker.sense import contradictions
+from checker.tell import url_of
 from checker.timing import dates, deadlines, timelines
 from checker.todo import shown
 from checker.view import View
@@ -180,7 +181,28 @@ def _on_route(view: View, everything: bool) -> Plain:
         "warnings",
     ):
         found[name].sort(key=_by_clause)
+    found["clauses"] = _cited(view, found)
     return _frame(view.engine, view.answers, verdict) | found
+
+
+def _cited(view: View, found: Plain) -> Plain:
+    """Return the title and address of every clause that is cited."""
+    cited = {
+        row.get("clause")
+        for rows in found.values()
+        if isinstance(rows, list)
+        for plain in rows
+        for row in (
+            plain,
+            *plain.get("lines", ()),
+            *plain.get("compensation", ()),
+        )
+    }
+    return {
+        clause.id: {"title": clause.title, "url": url_of(clause)}
+        for clause in view.policy.clauses
+        if clause.id in cited
+    }
 
 
 def _home(view: View, passage: str, clause: Clause) -> Clause:
@@ -270,6 +292,8 @@ def _frame(engine: Engine, answers: Answers, verdict: str) -> Plain:
         "depends_on": [],
         "other_routes": [],
         "problems": [],
+        "route_facts": list(engine.route_facts()),
+        "clauses": {},
         "settings": [
             {"name": s.name, "value": s.value, "reason": s.reason}
             for s in policy.settings

@@ -9,6 +9,7 @@ from checker.depends import relevant_facts
 from checker.engine import Engine
 from checker.policy import Fact
 from checker.reading import option_label
+from checker.tell import url_of
 from checker.view import View
 from checker.words import moment_words
 
@@ -113,7 +114,7 @@ def _why(engine: Engine, name: str) -> dict[str, str] | None:
                     return {
                         "clause": clause.id,
                         "title": clause.title,
-                        "url": f"{clause.page}/#{clause.id}",
+                        "url": url_of(clause),
                     }
     return None
 

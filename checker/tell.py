@@ -33,6 +33,7 @@ __all__ = [
     "last_words",
     "reason",
     "says_of",
+    "url_of",
     "window_of",
 ]
 
@@ -60,8 +61,13 @@ def reason(
         "facts": list(dict.fromkeys(facts)),
         "for": stands_for,
         "page": clause.page,
-        "url": f"{clause.page}/#{clause.id}",
+        "url": url_of(clause),
     }
+
+
+def url_of(clause: Clause) -> str:
+    """Return a clause's address, seen from its store's home."""
+    return f"{clause.page}/#{clause.id}"
 
 
 def says_of(

@@ -49,13 +49,19 @@ def open_policy(text: str) -> str:
 
 
 def answer(text: str) -> str:
-    """Return the reply to a request about the open policy."""
+    """Return the reply to a request about the open policy.
+
+    Answers to questions that this edition does not have are left out: a
+    saved link may come from an older one.
+    """
     request = json.loads(text)
     zone = zone_from(request.get("zone"))
+    names = {fact.name for fact in _engine[0].policy.facts}
+    given = request.get("answers") or {}
     return _json(
         ask(
             _engine[0],
-            request.get("answers") or {},
+            {name: given[name] for name in given if name in names},
             parse_now(request["now"], zone),
             zone,
             everything=bool(request.get("all")),
