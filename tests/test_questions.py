@@ -18,6 +18,7 @@ from checker.policy import (
     Remedy,
     Route,
     Step,
+    Warn,
     Window,
 )
 from checker.questions import question, summary
@@ -77,6 +78,18 @@ def test_questions_stop_after_a_refusal() -> None:
     """Once refused nothing more is asked, not even the price."""
     assert asked(STRICT, {"unused": "no"}) == []
     assert asked(STRICT, {"unused": "yes"}) == ["sealed", "price"]
+
+
+def test_questions_stop_though_another_refusal_would_say_more() -> None:
+    """After a refusal nothing is asked for another refuser's steps."""
+    more = clause(
+        "C-2",
+        tests=(only_if(is_("sealed")),),
+        steps=(Step("Seal it.", ""),),
+        warnings=(Warn("Mind the seal."),),
+    )
+    of = replace(STRICT, clauses=(*STRICT.clauses, more))
+    assert asked(of, {"unused": "no"}) == []
 
 
 def test_questions_go_on_after_a_refusal_on_request() -> None:
