@@ -1,0 +1,1 @@
+"""Questions about a whole policy, answered with concrete customers."""

@@ -1,0 +1,117 @@
+"""A group of customers in plain words, from the bands that it lies in.
+
+"what happened: I do not want it, your request for the return 16 to 30
+days after your purchase, the condition of the item: Unused".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from checker.answers import NOT_ASKED, NOT_STATED
+from checker.cells import Variable
+from checker.money import money_words
+from checker.policy import Policy, Window
+from checker.reading import option_label
+from checker.space import Space
+from checker.words import any_of, called, date_words, fact_named, value_words
+from clausewise.analysis.statuses import Band
+
+__all__ = ["band_words", "plain", "plain_group"]
+
+
+def plain(space: Space, cells: Mapping[int, int]) -> str:
+    """Return a group, given by cells of a space's variables, in words."""
+    return plain_group(
+        space.policy,
+        [
+            Band(space.variables[number], frozenset([cell]))
+            for number, cell in sorted(cells.items())
+        ],
+    )
+
+
+def plain_group(policy: Policy, bands: Iterable[Band]) -> str:
+    """Return a group, given by bands, in words; "everybody" for none."""
+    words = [band_words(policy, band) for band in bands]
+    return ", ".join(dict.fromkeys(filter(None, words))) or "everybody"
+
+
+def band_words(policy: Policy, band: Band) -> str:
+    """Return one band in words, "" where its question is not asked."""
+    variable, cells = band.variable, sorted(band.cells)
+    noun = called(policy, variable.facts[0])
+    match variable.kind:
+        case "option":
+            fact = fact_named(policy, variable.facts[0])
+            values = [str(variable.cuts[cell]) for cell in cells]
+            labels = [option_label(fact, v) for v in values if v != NOT_ASKED]
+            return f"{noun}: {any_of(labels)}" if labels else ""
+        case "happened" | "stated":
+            if len(cells) > 1:
+                return ""
+            if variable.kind == "stated":
+                return f"{noun}: {NOT_STATED if cells[0] else 'stated'}"
+            return f"{noun}: {'not yet' if cells[0] else 'has happened'}"
+        case "gap":
+            return _gap(policy, variable, cells[0], cells[-1])
+        case "size":
+            words = _size(policy, variable, cells[0], cells[-1])
+            return f"{noun}: {words}" if words else ""
+
+
+def _gap(policy: Policy, variable: Variable, first: int, last: int) -> str:
+    end, start = (called(policy, name) for name in variable.facts[:2])
+    end = "today" if variable.facts[0] == "now" else end
+    cuts = variable.cuts
+    if isinstance(cuts[0], str):
+        side = "later than" if first else "within"
+        return f"{end} {side} {called(policy, cuts[0])} after {start}"
+    low = cuts[first - 1] if first else None
+    high = cuts[last] if last < len(cuts) else None
+    if isinstance(low, Window) and isinstance(high, Window):
+        if low.unit == high.unit and low.unit != "hours":
+            between = f"{low.most + 1} to {value_words(high)}"
+            if low.most + 1 == high.most:
+                between = value_words(high)
+            return f"{end} {between} after {start}"
+        return (
+            f"{end} more than {value_words(low)} and at most "
+            f"{value_words(high)} after {start}"
+        )
+    if isinstance(low, Window):
+        return f"{end} more than {value_words(low)} after {start}"
+    if isinstance(high, Window):
+        return f"{end} at most {value_words(high)} after {start}"
+    return ""
+
+
+def _size(policy: Policy, variable: Variable, first: int, last: int) -> str:
+    cuts = variable.cuts
+    kind = fact_named(policy, variable.facts[0]).kind
+    words = []
+    if first:
+        words.append(_limit(policy, kind, cuts[first - 1], True))
+    if last < len(cuts):
+        words.append(_limit(policy, kind, cuts[last], False))
+    return " and ".join(words)
+
+
+def _limit(policy: Policy, kind: str, cut: object, is_over: bool) -> str:
+    assert isinstance(cut, tuple)
+    bound, above = cut
+    if isinstance(bound, str):
+        if is_over:
+            side = "after" if above else "on or after"
+        else:
+            side = "on or before" if above else "before"
+        return f"{side} {date_words(bound)}"
+    if bound == 0 and above:
+        return "more than nothing" if is_over else "nothing"
+    if is_over:
+        side = "more than" if above else "at least"
+    else:
+        side = "at most" if above else "less than"
+    if kind == "money":
+        return f"{side} {money_words(bound, policy.currency)}"
+    return f"{side} {bound}"
