@@ -60,12 +60,17 @@ function remedyCard(remedy, about) {
         { class: "checker-standing" },
         remedy.perhaps ? "In some cases" : capital(verdictOf(standing).short),
       ),
-    words && h("p", { class: "checker-amount" }, amountWords(words)),
+    words && h("p", { class: "checker-amount" }, capital(amountWords(words))),
     remedy.wide &&
-      h("p", { class: "checker-small" }, `A range, because of: ${remedy.wide}.`),
+      h("p", { class: "checker-small" }, `${rangeWord(words)}, because of: ${remedy.wide}.`),
     lines?.length > 0 && lineTable("Line by line", lines, words, about),
     compensation?.length > 0 &&
-      lineTable("On top, as compensation", compensation, null, about),
+      lineTable(
+        lines?.length ? "On top, as compensation" : "As compensation",
+        compensation,
+        null,
+        about,
+      ),
     h(
       "dl",
       { class: "checker-terms" },
@@ -81,6 +86,8 @@ function remedyCard(remedy, about) {
       ),
   );
 }
+
+const rangeWord = (words) => (/ to /.test(words) ? "A range" : "Open");
 
 const term = (name, words) =>
   words && h("div", {}, h("dt", {}, name), h("dd", {}, words));
