@@ -12,9 +12,8 @@ from hypothesis import strategies as some
 from checker.answers import Problem, Span, parse_now, read_answers
 from checker.dates import UTC
 from checker.policy import Fact, Money, Window
-from policies import BERLIN, NOW, answers, choice, clock, date, money
+from policies import BERLIN, NOW, answers, choice, clock, date, money, yes_no
 from policies import policy as shop
-from policies import yes_no
 
 PERIOD = Fact(
     "warranty",

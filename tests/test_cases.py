@@ -146,7 +146,7 @@ RIGHT = {
     "last day": "2026-04-01",
     "last moment": "2026-04-01T23:59",
     "customer pays": "nothing",
-    "shop pays": "none",
+    "shop pays": "nothing",
     "steps": "Ask us.",
     "no steps": "Pack it.",
     "promises": "0",

@@ -41,7 +41,6 @@ from policies import (
     refused_if,
     store,
     when,
-    window,
     within,
     yes_no,
 )

@@ -159,6 +159,21 @@ def test_situations_of_a_refusal_promise_nothing() -> None:
     assert wear.by_when == ()
 
 
+def test_situations_give_what_a_wider_clause_gives() -> None:
+    """A row left to somebody shows the remedies of the clause around it."""
+    *others, defect, _ = SHOP.clauses
+    wide = replace(
+        defect,
+        id="WAR-0",
+        discretions=(),
+        scope=((Is("cause", ("defect", "wear")),),),
+    )
+    narrow = replace(defect, gives=None)
+    _, warranty = sheets(replace(SHOP, clauses=(*others, wide, narrow)))
+    row = warranty.situations[1]
+    assert [str(item.label) for item in row.gets] == ["Decided by", "Voucher"]
+
+
 def test_first_question_tells_the_routes_apart() -> None:
     """The checker begins with the fact that the routes turn on."""
     assert first_question(SHOP).name == "what happened"
@@ -211,6 +226,9 @@ def test_verdicts_are_called_as_on_the_result_page() -> None:
     script = (ROOT / "docs/assets/checker/verdicts.js").read_text()
     said = re.findall(r'says: "([^"]+)"', script)
     assert list(VERDICTS.values()) == said
+    about = (ROOT / "docs/about/index.md").read_text()
+    explained = re.findall(r"^(.+)\n:   ", about, re.MULTILINE)
+    assert explained == said[: len(explained)]
 
 
 def test_mend_notices_a_changed_theme() -> None:

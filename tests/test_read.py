@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausewise.nodes import Items, Pairs, Text
 from clausewise.problems import Place, Problems
 from clausewise.read import (
     MOST_BYTES,
@@ -19,6 +18,7 @@ from clausewise.read import (
     read,
     read_bytes,
 )
+from clausewise.read.nodes import Items, Pairs, Text
 
 _QUOTED = "the sentence in quotation marks, or on its own lines after >-"
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from clausewise.archive import read_zip, write_wheel, write_zip
-from clausewise.cache import cached
 from clausewise.runtime import RuntimeProblem, prepare
+from clausewise.runtime.archive import read_zip, write_wheel, write_zip
+from clausewise.runtime.cache import cached
 from pyodide_node import run_python
 
 ROOT = Path(__file__).parents[1]

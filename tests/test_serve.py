@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from clausewise.csp import content_security_policy
 from clausewise.serve import DevServer, rebuild
-from clausewise.static import SiteServer
-from clausewise.watch import Watch
+from clausewise.serve.csp import content_security_policy
+from clausewise.serve.static import SiteServer
+from clausewise.serve.watch import Watch
 
 PAGE = "<html><body><script>let a = 1;</script><p>{text}</p></body></html>"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from clausewise.nodes import Items, Node, Pairs, Text
 from clausewise.problems import PolicyError, Problems
 from clausewise.read import read_bytes
+from clausewise.read.nodes import Items, Node, Pairs, Text
 
 __all__ = ["read_answer_file"]
 

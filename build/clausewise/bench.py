@@ -6,8 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from clausewise.bytecode import RuntimeProblem, find_node
 from clausewise.runtime import prepare
+from clausewise.runtime.bytecode import RuntimeProblem, find_node
 
 __all__ = ["main"]
 

@@ -82,7 +82,11 @@ def _row(policy: Policy, deciding: list[Clause]) -> Situation:
         title=title,
         asks=asks if asks != title else "",
         clauses=tuple(deciding),
-        gets=tuple(item for c in deciding for item in _gets(policy, c)),
+        gets=tuple(
+            item
+            for clause in (*deciding, *_giving(policy, deciding))
+            for item in _gets(policy, clause)
+        ),
         pays=tuple(pays),
         by_when=tuple(by_when),
     )
@@ -108,6 +112,25 @@ def _reaching(policy: Policy, deciding: list[Clause]) -> Sequence[Clause]:
         return deciding
     routes = set(deciding[0].routes)
     return [c for c in policy.clauses if routes & set(c.routes)]
+
+
+def _giving(policy: Policy, deciding: list[Clause]) -> Sequence[Clause]:
+    """Wider clauses whose remedies all customers of this row have.
+
+    They are shown where the row itself leads on, but names no remedy.
+    """
+    is_open = any(_leads_on(clause) for clause in deciding)
+    if not is_open or any(c.gives or c.other_ways for c in deciding):
+        return ()
+    row = whole_scope(policy, deciding[0])
+    return [
+        clause
+        for clause in policy.clauses
+        if clause.gives
+        and set(deciding[0].routes) <= set(clause.routes)
+        and can_hold_together(row, whole_scope(policy, clause))
+        and not beyond(whole_scope(policy, clause), row)
+    ]
 
 
 def _is_only_for_others(

@@ -29,14 +29,14 @@ _OUTCOMES = {
 }
 # As the checker's result page says them (assets/checker/verdicts.js).
 VERDICTS = {
-    "eligible": "Yes",
-    "eligible subject to review": "Possible: somebody decides",
-    "not eligible": "No",
-    "not needed": "Nothing to do",
-    "other options": "Not this, but there are other ways",
-    "not regulated": "The policy does not say",
-    "need information": "It depends",
-    "invalid input": "Some answers do not fit together",
+    "eligible": "Eligible",
+    "eligible subject to review": "Eligible, subject to review",
+    "not eligible": "Not eligible",
+    "not needed": "Not needed",
+    "other options": "Other options",
+    "not regulated": "Not regulated",
+    "need information": "More information needed",
+    "invalid input": "Answers to check",
 }
 
 

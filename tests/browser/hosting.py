@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from clausewise.static import SiteServer
+from clausewise.serve.static import SiteServer
 
 ROOT = Path(__file__).parents[2]
 

@@ -13,9 +13,9 @@ import pytest
 from playwright.sync_api import Page
 
 from browser.hosting import ROOT, serving
-from clausewise.archive import write_wheel
 from clausewise.runtime import prepare
-from clausewise.static import SiteHandler, SiteServer
+from clausewise.runtime.archive import write_wheel
+from clausewise.serve.static import SiteHandler, SiteServer
 
 WIRE = """
 import json

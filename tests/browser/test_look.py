@@ -162,6 +162,15 @@ def test_print_shows_what_is_folded(page: Page, site: str) -> None:
     assert page.locator("details[open]").count() == 0
 
 
+def test_print_is_dark_on_white(page: Page, site: str) -> None:
+    """A reader with dark colours does not print a dark page."""
+    page.emulate_media(color_scheme="dark", media="print")
+    page.goto(site + POLICY_PAGE)
+    body = "getComputedStyle(document.body)"
+    assert page.evaluate(f"{body}.backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate(f"{body}.color") == "rgb(22, 40, 43)"
+
+
 def test_missing_page_helps_on(broken_page: Page, site: str) -> None:
     """A wrong address gets a page in the site's own look, with a way on."""
     broken_page.goto(f"{site}no/such/page/")

@@ -1,0 +1,80 @@
+"""What only the clauses together can get wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from checker.policy import Clause, Remedy
+from clausewise.load.conditions import both
+from clausewise.load.outline import Outline
+from clausewise.problems import Place, Problems
+
+__all__ = ["check_together"]
+
+
+def check_together(
+    clauses: Sequence[Clause],
+    outlines: Sequence[Outline],
+    problems: Problems,
+) -> None:
+    """Note remedies that stand twice, and refunds that nothing fills."""
+    offers = [
+        (clause, remedy) for clause in clauses for remedy in _remedies(clause)
+    ]
+    for number, (clause, remedy) in enumerate(offers):
+        _check_elsewhere(clause, remedy, outlines, problems)
+        for other, same in offers[:number]:
+            if same.name == remedy.name and _meet(clause, other):
+                problems.add(
+                    _place(clause, outlines),
+                    f'the remedy "{remedy.name}" stands twice for one case',
+                    f'the first in "{other.id}"',
+                    "another name, or clauses that never apply together",
+                )
+                break
+
+
+def _place(clause: Clause, outlines: Sequence[Outline]) -> Place:
+    line = (clause.file, clause.line)
+    return next(o.at for o in outlines if (o.at.file, o.at.line) == line)
+
+
+def _remedies(clause: Clause) -> Iterator[Remedy]:
+    if clause.gives:
+        yield from clause.gives.remedies
+    yield from clause.other_ways
+
+
+def _meet(one: Clause, other: Clause) -> bool:
+    """Tell whether one case can have both clauses."""
+    if not set(one.routes) & set(other.routes):
+        return False
+    if one.until and other.since > one.until:
+        return False
+    if other.until and one.since > other.until:
+        return False
+    if one.id in other.exception_to or other.id in one.exception_to:
+        return False
+    if not one.scope or not other.scope:
+        return True
+    return bool(both(one.scope, other.scope))
+
+
+def _check_elsewhere(
+    clause: Clause,
+    remedy: Remedy,
+    outlines: Sequence[Outline],
+    problems: Problems,
+) -> None:
+    if remedy.refund != ():
+        return
+    if not any(
+        outline.fills_refunds and outline.routes & set(clause.routes)
+        for outline in outlines
+    ):
+        problems.add(
+            _place(clause, outlines),
+            f'no clause adds to the refund of "{remedy.name}"',
+            '"refund: elsewhere"',
+            'a clause for the same case with "in every refund:"',
+        )
