@@ -11,8 +11,8 @@ from mkdocs.structure.pages import Page
 
 from clausewise.compile import compile_policy, store_folders
 from clausewise.load import load_policy
-from clausewise.mend import mend
 from clausewise.pages import navigation, render, source_of
+from clausewise.pages.mend import mend
 from clausewise.runtime import prepare
 
 _NOTICES = "THIRD-PARTY-NOTICES.md"

@@ -13,8 +13,6 @@ import pytest
 from checker.policy import Dated, Is, Parameter, Policy, Route, Window
 from clausewise.compile import store_folders
 from clausewise.load import load_policy
-from clausewise.markup import plain, sentence
-from clausewise.mend import ThemeChangedError, mend
 from clausewise.pages import (
     first_question,
     navigation,
@@ -22,7 +20,9 @@ from clausewise.pages import (
     sheets,
     source_of,
 )
-from clausewise.specimen import VERDICTS, specimen
+from clausewise.pages.markup import plain, sentence
+from clausewise.pages.mend import ThemeChangedError, mend
+from clausewise.pages.specimen import VERDICTS, specimen
 from sample_shop import SHOP
 
 ROOT = Path(__file__).parent.parent

@@ -10,6 +10,7 @@ from checker.policy import (
     Guard,
     Section,
 )
+from clausewise.load.acceptances import read_accepted
 from clausewise.load.conditions import both, read_guard
 from clausewise.load.duties import (
     read_costs,
@@ -163,6 +164,7 @@ def _clause(
         interpretation=read_notes(line, scope),
         conflicts=read_conflicts(line, scope, store),
         cases=read_cases(line, scope, store.names),
+        accepted=read_accepted(line, scope),
         since=since,
         until=until,
         file=line.at.file,

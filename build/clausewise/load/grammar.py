@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 __all__ = [
+    "ACCEPTED",
     "CALENDAR",
     "CLAUSE",
     "CONFLICT",
@@ -157,6 +158,7 @@ CLAUSE = Words(
         "also on",
         "interpretation",
         "conflict",
+        "accepted",
         "examples",
         "since",
         "until",
@@ -225,6 +227,9 @@ WARNING = Words(
 NOTHING = Words("nothing to do", ("says", "quotes"))
 PAID_TO = Words("paid to", ("what", "quotes"))
 EXPLAINS = Words("explains", (), ("quotes",))
+ACCEPTED = Words(
+    "an acceptance", ("finding", "reason", "on"), ("about", "ask by")
+)
 CONFLICT = Words("a conflict", ("between", "read as"))
 WAY_TEST = TEST.less("not for")
 WAY_STEP = STEP.less("not for")

@@ -20,7 +20,7 @@ from checker.policy import (
 )
 from checker.reading import amount_words, atom_words, option_label
 from checker.words import any_of, called, fact_named, fill, value_words
-from clausewise.markup import plain, sentence, valued
+from clausewise.pages.markup import plain, sentence, valued
 
 __all__ = [
     "Item",

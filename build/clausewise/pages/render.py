@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from checker.policy import Clause, Fact, Is, Page, Policy, Section
 from checker.reading import reading
-from clausewise.answer_box import Answer, answer_box
-from clausewise.beside import announced, notes, unstated
-from clausewise.markup import environment, plain, sentence
-from clausewise.situations import Situation, situations
-from clausewise.specimen import example, specimen
+from clausewise.pages.answer_box import Answer, answer_box
+from clausewise.pages.beside import announced, notes, unstated
+from clausewise.pages.markup import environment, plain, sentence
+from clausewise.pages.situations import Situation, situations
+from clausewise.pages.specimen import example, specimen
 
 __all__ = [
     "Sheet",

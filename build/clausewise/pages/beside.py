@@ -20,7 +20,7 @@ from checker.policy import (
     Warn,
 )
 from checker.words import date_words, value_words
-from clausewise.markup import plain, valued
+from clausewise.pages.markup import plain, valued
 
 __all__ = ["announced", "notes", "unstated"]
 

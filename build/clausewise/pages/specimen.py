@@ -10,7 +10,7 @@ from markupsafe import Markup
 from checker.policy import Case, Clause, Policy
 from checker.reading import option_label
 from checker.words import called, date_words, fact_named
-from clausewise.markup import sentence
+from clausewise.pages.markup import sentence
 
 __all__ = ["VERDICTS", "Example", "Specimen", "example", "specimen"]
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from checker.policy import Clause, Guard, Policy
-from clausewise.items import (
+from clausewise.pages.items import (
     Item,
     cost_item,
     promise_item,
@@ -22,8 +22,8 @@ from clausewise.items import (
     scope_words,
     test_item,
 )
-from clausewise.markup import plain
-from clausewise.together import beyond, can_hold_together, whole_scope
+from clausewise.pages.markup import plain
+from clausewise.pages.together import beyond, can_hold_together, whole_scope
 
 __all__ = ["Situation", "decides", "situations"]
 

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from checker.policy import Clause, Policy, Remedy, Within
 from checker.words import called
-from clausewise.items import Item, cost_item, route_words, scope_words
-from clausewise.markup import plain, sentence
+from clausewise.pages.items import Item, cost_item, route_words, scope_words
+from clausewise.pages.markup import plain, sentence
 
 __all__ = ["Answer", "Group", "answer_box"]
 
