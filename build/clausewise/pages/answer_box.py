@@ -83,8 +83,7 @@ def _windows(policy: Policy, clause: Clause) -> Iterator[Item]:
         *(s for r in _remedies(clause) for s in r.steps),
     ):
         quotes.setdefault(step.within, step.quotes)
-    for warn in clause.warnings:
-        quotes.setdefault(warn.within, warn.quotes)
+    # A warning's time is no limit: it only tells how things usually go.
     for window, quote in quotes.items():
         if window:
             yield _timed(policy, clause, window, quote)
