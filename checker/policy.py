@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 __all__ = [
+    "Accepted",
     "Amount",
     "Atom",
     "Calendar",
@@ -372,6 +373,21 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """A finding of the audit that the editor lets stand, and why.
+
+    `about` are words of the finding, where a clause has several of one
+    name; `ask_by` is the date by which Legal asks for what is missing.
+    """
+
+    finding: str
+    reason: str
+    on: str
+    about: str = ""
+    ask_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """An example of a clause: what is given, and what must come out.
 
@@ -422,6 +438,7 @@ class Clause:
     interpretation: tuple[str, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     cases: tuple[Case, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
     since: str = ""
     until: str = ""
     file: str = ""
