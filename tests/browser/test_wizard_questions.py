@@ -1,5 +1,6 @@
 """The checker's questions: asked one by one, mended, remembered."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.wizard_site import Wizard, wizard_site
+from browser.wizard_site import HERE, Wizard, wizard_site
 
 CONTACT = "online customer service"
 BUTTON = "Does your order show a refund button?"
@@ -52,6 +53,34 @@ def test_a_choice_made_before_the_script_stays(wizard: Wizard) -> None:
     wizard.open()
     expect(wizard.page.get_by_label("Paid, not shipped")).to_be_checked()
     wizard.go_on(BUTTON)
+
+
+def test_a_first_question_of_another_kind_is_taken_over(
+    wizard: Wizard,
+) -> None:
+    """What was typed before the engine was ready is checked when it is."""
+    fields = "".join(
+        f'<label for="{part}">{part.title()}</label>'
+        f'<input type="text" id="{part}" name="placed on-{part}">'
+        for part in ("day", "month", "year")
+    )
+    plain = (HERE / "wizard_page.html").read_text(encoding="utf-8")
+    body = re.sub(
+        r' data-fact="[^"]*" data-kind="choice"|'
+        r'(?<=<div class="checker-options">).*?</div>\n(?=</div>)',
+        lambda found: "" if "data-fact" in found[0] else fields,
+        plain,
+        flags=re.DOTALL,
+    ).replace("What does your order page say?", "When did you place it?")
+    wizard.page.route(
+        wizard.url,
+        lambda route: route.fulfill(content_type="text/html", body=body),
+    )
+    wizard.open({"delay": 800})
+    wizard.type_date("2", "3", "2026")
+    wizard.page.get_by_label("Year").press("Enter")
+    expect(wizard.heading).to_have_text("What does your order page say?")
+    assert wizard.answers() == {"placed on": "2026-03-02"}
 
 
 def test_an_empty_answer_is_named_in_the_summary_and_at_the_field(

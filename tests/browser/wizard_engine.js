@@ -85,7 +85,7 @@ export function createEngine({ onState }) {
           enter({ name: "failed", error });
           reject(error);
         } else {
-          enter({ name: "ready", info: { facts: byFact, first: QUESTIONS[0] } });
+          enter({ name: "ready", info: { facts: byFact } });
           resolve();
         }
       }, plan().delay ?? 0);

@@ -174,10 +174,10 @@ export function readAnswer(question, parts) {
 /** @param {any} question @param {any} raw @returns {Parts} */
 export function partsFor(question, raw) {
   const kind = KINDS[question.kind];
-  const isInstead = othersOf(question).some(({ value }) => value === raw);
-  if (raw === undefined) {
+  if (raw === undefined || !kind) {
     return {};
   }
+  const isInstead = othersOf(question).some(({ value }) => value === raw);
   return isInstead && kind !== CHOICE
     ? { instead: raw }
     : kind.parts(raw, question);
@@ -245,19 +245,4 @@ function periodFields({ units }, id) {
       units.map((unit) => h("option", { value: unit }, unit)),
     ),
   );
-}
-
-/** What the page's own form tells of the question in it. */
-export function staticQuestion(form) {
-  for (const radio of form.querySelectorAll("input[type=radio]")) {
-    radio.dataset.part ??= "choice";
-  }
-  const control = form.querySelector("[data-part]");
-  return {
-    fact: form.dataset.fact ?? control.name,
-    kind: form.dataset.kind ?? "choice",
-    ask: form.querySelector("h1, legend").textContent.trim(),
-    options: [],
-    units: [],
-  };
 }

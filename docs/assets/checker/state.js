@@ -10,6 +10,7 @@
  * @property {string[]} ticked evidence already collected
  * @property {string} currency asked once
  * @property {boolean} all also check the conditions after a refusal
+ * @property {string} digest of the policy whose questions these are
  * @property {string} notice said once, above the next question
  */
 
@@ -22,6 +23,7 @@ export function newCase() {
     ticked: [],
     currency: "",
     all: false,
+    digest: "",
     notice: "",
   };
 }
@@ -79,6 +81,7 @@ export function anotherItem(kept, routeFacts) {
     drafts: without(kept.drafts),
     questions: kept.questions,
     currency: kept.currency,
+    digest: kept.digest,
   };
 }
 

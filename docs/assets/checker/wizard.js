@@ -3,6 +3,7 @@
  * The engine alone says what comes next; this keeps answers and history.
  */
 
+import { carriedOver, staticQuestion } from "./adopt.js";
 import { h } from "./dom.js";
 import { clearErrors, showErrors } from "./errors.js";
 import { fill, partsOf } from "./fields.js";
@@ -14,7 +15,6 @@ import {
   partsFor,
   questionForm,
   readAnswer,
-  staticQuestion,
 } from "./questions.js";
 import { resultPage } from "./result.js";
 import { backLink, createStage, progress } from "./stage.js";
@@ -56,6 +56,24 @@ export function createWizard(root, engine, status) {
     kept.answers = Object.fromEntries(
       Object.entries(kept.answers).filter(isKnown),
     );
+    if (info.digest !== kept.digest) {
+      // Questions remembered from another version of the policy.
+      kept.questions = {};
+      kept.digest = info.digest ?? "";
+    }
+    if (!first.kind && stage.element.contains(firstForm)) {
+      replaceFirst();
+    }
+  }
+
+  /** The engine knows more of the first question than the page did. */
+  function replaceFirst() {
+    const { part } = document.activeElement.dataset;
+    kept.drafts[first.fact] = carriedOver(firstForm);
+    drawQuestion(questionOf(first.fact), false);
+    if (part) {
+      stage.element.querySelector(`[data-part="${part}"], input`).focus();
+    }
   }
 
   function begin() {
@@ -112,7 +130,14 @@ export function createWizard(root, engine, status) {
 
   /** Continue was pressed. */
   async function submit(form, question) {
-    const { fact } = question;
+    const { fact, kind } = question;
+    if (!kind) {
+      // The form is replaced when the engine is ready.
+      if (await inquiry.ask(kept.answers, kept.all)) {
+        stage.element.querySelector("form").requestSubmit();
+      }
+      return;
+    }
     const parts = partsOf(form);
     const { raw, missing, says } = readAnswer(question, parts);
     clearErrors(form);
@@ -195,14 +220,15 @@ export function createWizard(root, engine, status) {
   function drawQuestion(question, moves) {
     const { fact } = question;
     const isFirst = fact === first.fact;
+    const isStatic = isFirst && (first.kind || !question.kind);
     const known = {
       draft: kept.drafts[fact],
       raw: kept.answers[fact],
       currency: kept.currency,
       base,
     };
-    const form = isFirst ? firstForm : questionForm(question, known);
-    if (isFirst) {
+    const form = isStatic ? firstForm : questionForm(question, known);
+    if (isStatic) {
       clearErrors(form);
       fill(form, known.draft ?? partsFor(first, known.raw));
     }
