@@ -122,9 +122,14 @@ def read_answers(
     given: Mapping[str, Any],
     now: int,
     zone: Zone = UTC,
-    shop_zone: Zone | None = None,
 ) -> Answers:
-    """Return the answers that can be used, and a problem for each other."""
+    """Return the answers that can be used, and a problem for each other.
+
+    `zone` is the customer's; the shop's comes with the policy.
+    """
+    shop_zone = zone
+    if policy.zone_offsets:
+        shop_zone = Zone(policy.zone, policy.zone_offsets)
     known: dict[str, Known] = {}
     unsure, assumed = set(), set()
     problems = []
@@ -154,7 +159,7 @@ def read_answers(
         policy,
         now,
         zone,
-        shop_zone or zone,
+        shop_zone,
         known,
         frozenset(unsure),
         frozenset(assumed),

@@ -23,7 +23,8 @@ def relevant_facts(view: View, everything: bool = False) -> list[str]:
     rules = view.rules
     diagrams = [view.folded(rules.verdict)]
     diagrams += [view.folded(gain) for gain in rules.gains]
-    diagrams += [view.look(item.shows) for item in rules.items]
+    items = list(view.open_items())
+    diagrams += [view.look(item.shows) for item in items]
     if everything:
         diagrams += [view.look(bar.against) for bar in rules.bars]
     numbers = {
@@ -39,9 +40,8 @@ def relevant_facts(view: View, everything: bool = False) -> list[str]:
         if view.can_tell(name)
     }
     wanted |= {*amounts_needed(view)}
-    for item in rules.items:
-        if view.truth(item.shows) is not False:
-            wanted |= _needed_by(item)
+    for item in items:
+        wanted |= _needed_by(item)
     wanted |= _needed_by_windows(view)
     if view.engine.editions and view.policy.orders_dated_by:
         wanted.add(view.policy.orders_dated_by)

@@ -563,9 +563,10 @@ class Policy:
     """Everything that one store promises, in one value.
 
     `currency` is an ISO code, or "" where the customer is asked. `zone`
-    is an IANA name, or "" for the customer's own. `events` are lists of
-    dates, each in the order in which they must have happened. `usual` is
-    the usual customer of the examples.
+    is an IANA name, or "" for the customer's own; compiling adds its
+    changes of offset, as (minute since 1970 UTC, minutes east). `events`
+    are lists of dates, each in the order in which they must have
+    happened. `usual` is the usual customer of the examples.
     """
 
     store: str
@@ -579,6 +580,7 @@ class Policy:
     clauses: tuple[Clause, ...]
     currency: str = ""
     zone: str = ""
+    zone_offsets: tuple[tuple[int, int], ...] = ()
     contact: str = ""
     calendar: Calendar = Calendar("weekends only", (5, 6))
     events: tuple[tuple[str, ...], ...] = ()

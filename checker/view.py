@@ -13,7 +13,16 @@ from checker.answers import NOT_STATED, Answers
 from checker.diagram import Diagram, leaves, variables
 from checker.engine import Engine
 from checker.policy import Clause, Route
-from checker.rules import ELIGIBLE, NONE, REVIEW, Rules, Shown
+from checker.rules import (
+    ELIGIBLE,
+    NONE,
+    NOT_ELIGIBLE,
+    OTHER,
+    REVIEW,
+    Item,
+    Rules,
+    Shown,
+)
 from checker.words import fact_named
 
 __all__ = ["View", "settled"]
@@ -82,11 +91,29 @@ class View:
         self, kind: type[T]
     ) -> Iterator[tuple[Clause, T, bool]]:
         """Yield what is shown with its clause, and whether for certain."""
-        for item in self.rules.items:
+        for item in self.open_items():
             if isinstance(item.what, kind):
-                truth = self.truth(item.shows)
-                if truth is not False:
-                    yield item.clause, item.what, truth is True
+                certain = self.truth(item.shows) is True
+                yield item.clause, item.what, certain
+
+    def open_items(self) -> Iterator[Item]:
+        """Yield what is shown, or may yet be.
+
+        Once the case is refused for certain, a clause that might refuse
+        it as well has nothing more to say.
+        """
+        refused = self.standings(self.rules.verdict) <= {NOT_ELIGIBLE, OTHER}
+        refusing = {
+            bar.clause.id
+            for bar in self.rules.bars
+            if refused and self.truth(self.rules.refuses(bar))
+        }
+        for item in self.rules.items:
+            clause = item.clause
+            if refusing and not (clause.id in refusing or clause.other_ways):
+                continue
+            if self.truth(item.shows) is not False:
+                yield item
 
     def decided_by_shop(self, diagram: Diagram) -> list[str]:
         """Return the shop-known facts that could still turn a standing."""

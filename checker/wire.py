@@ -52,19 +52,24 @@ def answer(text: str) -> str:
     """Return the reply to a request about the open policy.
 
     Answers to questions that this edition does not have are left out: a
-    saved link may come from an older one.
+    saved link may come from an older one. Raises ValueError for a
+    request that has not the shape of one.
     """
     request = json.loads(text)
+    if not isinstance(request, dict):
+        raise ValueError("a request is an object")
+    given, now = request.get("answers", {}), request.get("now")
+    if not isinstance(given, dict) or not isinstance(now, str):
+        raise ValueError("a request has answers and a time")
     zone = zone_from(request.get("zone"))
-    names = {fact.name for fact in _engine[0].policy.facts}
-    given = request.get("answers") or {}
+    names = [fact.name for fact in _engine[0].policy.facts]
     return _json(
         ask(
             _engine[0],
-            {name: given[name] for name in given if name in names},
-            parse_now(request["now"], zone),
+            {name: given[name] for name in names if name in given},
+            parse_now(now, zone),
             zone,
-            everything=bool(request.get("all")),
+            everything=request.get("all") is True,
         )
     )
 
@@ -74,18 +79,17 @@ def ask(
     given: dict[str, Any],
     now: int,
     zone: Zone,
-    shop_zone: Zone | None = None,
     *,
     everything: bool = False,
 ) -> dict[str, Any]:
     """Return the decision so far, and the question that comes next."""
-    answers = read_answers(engine.policy, given, now, zone, shop_zone)
+    answers = read_answers(engine.policy, given, now, zone)
     names = open_questions(engine, answers, everything=everything)
     decision = decide(engine, answers, everything=everything)
     return {
         "question": question(engine, names[0], answers) if names else None,
         "remaining": {"least": min(1, len(names)), "most": len(names)},
-        "asked": [*given],
+        "asked": [f.name for f in engine.policy.facts if f.name in given],
         "problems": decision["problems"],
         "summary": summary(engine, given, answers),
         "decision": decision,
@@ -99,15 +103,25 @@ def zone_from(plain: Any) -> Zone:
     """
     if not plain:
         return UTC
-    rows = plain["offsets"]
-    if not isinstance(rows, list) or not 0 < len(rows) <= _ROWS:
-        raise ValueError("a zone needs its offsets")
-    offsets = tuple((int(moment), int(offset)) for moment, offset in rows)
+    match plain:
+        case {"name": str(name), "offsets": [*rows]}:
+            pass
+        case _:
+            raise ValueError("a zone has a name and its offsets")
+    offsets = tuple(
+        (row[0], row[1])
+        for row in rows
+        if isinstance(row, list)
+        and len(row) == 2
+        and all(type(part) is int for part in row)
+    )
+    if len(offsets) != len(rows) or not 0 < len(rows) <= _ROWS:
+        raise ValueError("a zone's offsets are pairs of whole numbers")
     if list(offsets) != sorted(offsets) or any(
         abs(offset) > 18 * 60 for _, offset in offsets
     ):
-        raise ValueError("a zone's offsets must be in order")
-    return Zone(str(plain["name"])[:60], offsets)
+        raise ValueError("a zone's offsets are in order, and of this world")
+    return Zone(name[:60], offsets)
 
 
 def _json(plain: Any) -> str:

@@ -43,7 +43,8 @@ _MONTHS = (
     "January February March April May June July August September October "
     "November December".split()
 )
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(])")
+_SENTENCE = re.compile(r".+?(?:[.!?][”\")’]*(?=\s+[A-Z“\"(<])|$)", re.DOTALL)
+_DECIMALS = 8
 
 
 def value_words(value: Value) -> str:
@@ -55,9 +56,12 @@ def value_words(value: Value) -> str:
                 return f"{least} to {most} {unit_words}"
             return f"{most} {unit_words}"
         case Ratio(numerator, denominator):
-            tenths = numerator * 1000 // denominator
-            whole, part = divmod(tenths, 10)
-            return f"{whole}.{part} %" if part else f"{whole} %"
+            whole, rest = divmod(100 * numerator, denominator)
+            parts = ""
+            while rest and len(parts) < _DECIMALS:
+                part, rest = divmod(10 * rest, denominator)
+                parts += str(part)
+            return f"{whole}.{parts} %" if parts else f"{whole} %"
         case Money(minor, currency):
             return money_words(minor, currency)
         case Count(number, noun):
@@ -133,7 +137,7 @@ def fill(
 
 def sentence_with(text: str, quote: str) -> str:
     """Return the sentence, or run of sentences, that holds the quote."""
-    sentences = _SENTENCE_END.split(text)
+    sentences = [found.strip() for found in _SENTENCE.findall(text)]
     for first in range(len(sentences)):
         for last in range(first, len(sentences)):
             run = " ".join(sentences[first : last + 1])

@@ -15,10 +15,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfoNotFoundError
 
 from checker.answers import parse_now
-from checker.codec import digest
+from checker.codec import digest, loads
 from checker.dates import Zone
 from checker.engine import Engine
-from checker.policy import Policy
 from checker.wire import ask as ask_engine
 from clausewise.answer_file import read_answer_file
 from clausewise.cases import differences
@@ -89,7 +88,7 @@ def _test(options: argparse.Namespace) -> int:
 
 
 def _decide(options: argparse.Namespace) -> int:
-    engine, shop_zone = _engine(options)
+    engine = _engine(options)
     zone = _zone(options.zone)
     try:
         given = read_answer_file(Path(options.answers))
@@ -104,7 +103,6 @@ def _decide(options: argparse.Namespace) -> int:
         given,
         _now(options.now, zone),
         zone,
-        shop_zone or zone,
         everything=options.all,
     )
     decision = reply["decision"]
@@ -116,16 +114,16 @@ def _decide(options: argparse.Namespace) -> int:
 
 
 def _facts(options: argparse.Namespace) -> int:
-    engine, _ = _engine(options)
+    engine = _engine(options)
     for line in fact_lines(engine.policy):
         print(line)
     return OK
 
 
 def _ask(options: argparse.Namespace) -> int:
-    engine, shop_zone = _engine(options)
+    engine = _engine(options)
     zone = _zone(options.zone)
-    return converse(engine, _now(options.now, zone), zone, shop_zone or zone)
+    return converse(engine, _now(options.now, zone), zone)
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -150,13 +148,10 @@ def _serve(options: argparse.Namespace) -> int:
     return OK
 
 
-def _engine(options: argparse.Namespace) -> tuple[Engine, Zone | None]:
+def _engine(options: argparse.Namespace) -> Engine:
     policy = load_policy(_folder(options.root, options.store))
-    return Engine(policy, digest(compile_policy(policy))), _shop_zone(policy)
-
-
-def _shop_zone(policy: Policy) -> Zone | None:
-    return zone_named(policy.zone) if policy.zone else None
+    text = compile_policy(policy)
+    return Engine(loads(text), digest(text))
 
 
 def _zone(name: str) -> Zone:
@@ -182,7 +177,12 @@ def _now(text: str, zone: Zone) -> int:
 def _folders(options: argparse.Namespace) -> list[Path]:
     if options.stores:
         return [_folder(options.root, store) for store in options.stores]
-    return store_folders(options.root)
+    found = store_folders(options.root)
+    if not found:
+        raise _UsageError(
+            f"there is no policy/ with a store in {options.root}"
+        )
+    return found
 
 
 def _folder(root: Path, store: str) -> Path:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from checker.codec import dumps
 from checker.policy import Policy
+from clausewise.zones import zone_named
 
 __all__ = ["compile_policy", "store_folders"]
 
+_FIRST, _LAST = 2010, 2046
+
 
 def compile_policy(policy: Policy) -> str:
-    """Return the policy as JSON text."""
+    """Return the policy as JSON text.
+
+    The browser has no database of time zones, so the store's goes with it.
+    """
+    if policy.zone:
+        offsets = zone_named(policy.zone, _FIRST, _LAST).offsets
+        policy = replace(policy, zone_offsets=offsets)
     return dumps(policy)
 
 

@@ -12,22 +12,20 @@ from clausewise.plain import decision_text
 __all__ = ["converse"]
 
 
-def converse(engine: Engine, now: int, zone: Zone, shop_zone: Zone) -> int:
+def converse(engine: Engine, now: int, zone: Zone) -> int:
     """Ask until nothing more can change, then print the decision."""
     given: dict[str, Any] = {}
-    reply = ask(engine, given, now, zone, shop_zone)
+    reply = ask(engine, given, now, zone)
     while reply["question"]:
         question = reply["question"]
         typed = _typed(question)
         if typed is None:
             break
-        reply = ask(
-            engine, {**given, question["fact"]: typed}, now, zone, shop_zone
-        )
+        reply = ask(engine, {**given, question["fact"]: typed}, now, zone)
         if reply["problems"]:
             for problem in reply["problems"]:
                 print(f"  {problem['says']}.")
-            reply = ask(engine, given, now, zone, shop_zone)
+            reply = ask(engine, given, now, zone)
         else:
             given[question["fact"]] = typed
     print()

@@ -10,20 +10,20 @@ from checker.dates import Zone
 
 __all__ = ["zone_named"]
 
-_FIRST, _LAST = 1990, 2101
-
 
 @cache
-def zone_named(name: str) -> Zone:
+def zone_named(name: str, first: int = 1990, last: int = 2101) -> Zone:
     """Return a zone by its IANA name, with every change of its offset.
+
+    The changes are those from the first year to before the last.
 
     Raises `zoneinfo.ZoneInfoNotFoundError` or ValueError for no zone.
     """
     zone = ZoneInfo(name)
     found: list[tuple[int, int]] = []
-    hour = datetime(_FIRST, 1, 1, tzinfo=UTC)
+    hour = datetime(first, 1, 1, tzinfo=UTC)
     step = timedelta(days=1)
-    while hour.year < _LAST:
+    while hour.year < last:
         offset = _offset(zone, hour)
         if not found:
             found.append((-(10**9), offset))
