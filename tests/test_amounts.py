@@ -190,14 +190,12 @@ def test_lines_in_every_refund_reach_the_refunds_of_other_clauses() -> None:
     ("shipping", "floor"),
     [("79.99 USD", None), ("80.00 USD", None), ("80.01 USD", 1)],
 )
-def test_floor_is_a_line_of_its_own(
-    shipping: str, floor: int | None
-) -> None:
+def test_floor_is_a_line_of_its_own(shipping: str, floor: int | None) -> None:
     """A refund never falls below nothing, and says so in a line."""
     case = of(plus("price"), minus("shipping"))
     found = rows(case, PAID | {"shipping": shipping})
     label = "A refund is never less than nothing"
-    assert dict((row[0], row[1]) for row in found).get(label) == floor
+    assert {row[0]: row[1] for row in found}.get(label) == floor
 
 
 @pytest.mark.parametrize(
@@ -213,7 +211,7 @@ def test_cap_is_a_line_of_its_own(bonus: int, cap: int | None) -> None:
     )
     found = rows(case, PAID)
     label = "A refund is never more than what you paid"
-    assert dict((row[0], row[1]) for row in found).get(label) == cap
+    assert {row[0]: row[1] for row in found}.get(label) == cap
     assert paid_back(case, PAID)[1] == min(7200 + bonus, 8000)
 
 
@@ -232,9 +230,7 @@ def test_cap_leaves_out_what_was_already_refunded(
 def test_cap_counts_everything_paid_for_the_order() -> None:
     """The limit is the price and the shipping together."""
     words: Plain = {"paid": ("price", "shipping")}
-    rule = clause(
-        "C-1", gives=gives(refund(plus("price"), plus("shipping")))
-    )
+    rule = clause("C-1", gives=gives(refund(plus("price"), plus("shipping"))))
     case = shop(rule, facts=FACTS, **words)
     given = PAID | {"shipping": "5.00 USD"}
     assert paid_back(case, given) == (8500, 8500)

@@ -154,9 +154,7 @@ def test_read_answers_refuses_a_day_to_come(
         ("2026-04-01T12:01", False),
     ],
 )
-def test_read_answers_refuses_a_minute_to_come(
-    raw: str, usable: bool
-) -> None:
+def test_read_answers_refuses_a_minute_to_come(raw: str, usable: bool) -> None:
     """An event of this minute has happened, one of the next has not."""
     assert (not answers(SHOP, {"delivered": raw}).problems) is usable
 
@@ -209,9 +207,7 @@ def test_read_answers_lets_an_appointment_be_in_the_future() -> None:
         ("bought", {"a": "b"}, "Select an answer"),
     ],
 )
-def test_read_answers_says_what_to_do(
-    name: str, raw: Any, says: str
-) -> None:
+def test_read_answers_says_what_to_do(name: str, raw: Any, says: str) -> None:
     """An answer that cannot be used names its fact and what to do."""
     found = problem(name, raw)
     assert found.fact == name
@@ -224,7 +220,7 @@ def test_read_answers_knows_a_leap_day() -> None:
 
 
 def test_read_answers_keeps_unknown_apart() -> None:
-    """"I don't know" is neither a value nor a problem."""
+    """ "I don't know" is neither a value nor a problem."""
     found = answers(SHOP, {"unused": "unknown", "approved": "unknown"})
     assert found.unsure == {"unused", "approved"}
     assert "unused" not in found.known
@@ -298,9 +294,7 @@ def test_read_answers_survives_anything(hostile: dict[str, Any]) -> None:
         ("2026-04-01 12:00", "2026-04-01T10:00"),
     ],
 )
-def test_parse_now_reads_an_offset_or_the_zone(
-    text: str, moment: str
-) -> None:
+def test_parse_now_reads_an_offset_or_the_zone(text: str, moment: str) -> None:
     """Now has an offset of its own, or is read in the customer's zone."""
     assert parse_now(text, BERLIN) == minute(moment)
 

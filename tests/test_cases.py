@@ -45,9 +45,7 @@ def wrong(name: str) -> tuple[Difference, ...]:
 
 
 @pytest.mark.parametrize(("name", "rule", "case"), EXAMPLES)
-def test_example_comes_out_as_it_says(
-    name: str, rule: str, case: str
-) -> None:
+def test_example_comes_out_as_it_says(name: str, rule: str, case: str) -> None:
     """An example of a policy has the outcome that its editor wrote."""
     found = [
         str(difference)

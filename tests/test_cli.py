@@ -334,8 +334,8 @@ def test_decide_reads_now_in_the_zone_of_the_customer(
     words = ("--zone", "Asia/Tokyo", "--json")
     assert decide(project, USUAL, *words) == 0
     assert printed(capsys)["now"] == "2026-04-01T12:00+09:00"
-    words = (*words, "--now", "2026-04-01T12:00Z")
-    assert decide(project, USUAL, *words) == 0
+    moment = ("--now", "2026-04-01T12:00Z")
+    assert decide(project, USUAL, *words, *moment) == 0
     assert printed(capsys)["now"] == "2026-04-01T21:00+09:00"
 
 
@@ -372,9 +372,7 @@ def test_facts_lists_every_name_that_can_be_answered(
     assert "known by the shop" in out
 
 
-def typed(
-    monkeypatch: pytest.MonkeyPatch, root: Path, *lines: str
-) -> int:
+def typed(monkeypatch: pytest.MonkeyPatch, root: Path, *lines: str) -> int:
     """Ask in a terminal where somebody types these lines."""
     text = "".join(f"{line}\n" for line in lines)
     monkeypatch.setattr(sys, "stdin", io.StringIO(text))

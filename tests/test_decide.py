@@ -181,7 +181,7 @@ def test_decide_never_settles_what_nothing_settles() -> None:
 
 
 def test_decide_turns_may_be_refused_into_a_review() -> None:
-    """"May" and "reserve the right" never become a yes or a no."""
+    """ "May" and "reserve the right" never become a yes or a no."""
     may = may_refuse_if(is_("unused", "no"), who="the warehouse")
     of = shop(clause("C-1", tests=(may,), gives=REFUND), facts=FACTS)
     assert verdict(of, unused="yes") == "eligible"
@@ -767,9 +767,7 @@ EDITIONS = shop(
         ("2026-03-02", "2026-03-17"),
     ],
 )
-def test_editions_follow_the_day_of_the_order(
-    ordered: str, last: str
-) -> None:
+def test_editions_follow_the_day_of_the_order(ordered: str, last: str) -> None:
     """The number in force when the order was placed decides."""
     given = PAID | {"ordered": ordered, "asked": ordered, "unused": "yes"}
     found = decided(EDITIONS, given)
@@ -804,7 +802,7 @@ def test_decision_has_every_key_in_every_verdict() -> None:
         "warnings conflicts interpretations discretion depends_on "
         "other_routes settings contact problems zone now"
     )
-    cases = (
+    cases: tuple[Plain, ...] = (
         {},
         {"reason": "broken", "cause": "wear"},
         {"reason": "dislike", "unused": "yes", "price": "1 USD"},

@@ -80,9 +80,7 @@ def test_diagram_holds_exactly_the_variables_that_matter(
         for var in range(VARIABLES)
         for cells in all_cells()
         if truth(formula, cells)
-        != truth(
-            formula, [*cells[:var], 1 - cells[var], *cells[var + 1 :]]
-        )
+        != truth(formula, [*cells[:var], 1 - cells[var], *cells[var + 1 :]])
     }
     assert variables(diagram(formula, Diagrams())) == matters
 
@@ -112,9 +110,7 @@ def test_restrict_leaves_just_the_possible_results(
     """After a restriction exactly the results still possible are leaves."""
     shop = Diagrams()
     found = shop.restrict(diagram(formula, shop), dict(enumerate(left)))
-    assert leaves(found) == {
-        truth(formula, cells) for cells in product(*left)
-    }
+    assert leaves(found) == {truth(formula, cells) for cells in product(*left)}
 
 
 @given(FORMULAS, some.frozensets(some.integers(0, VARIABLES - 1)))

@@ -126,9 +126,7 @@ def test_edit_changes_the_bytes_of_the_browser(after: Policy) -> None:
     assert digest(old) != digest(new)
     changed = [
         (one.strip(), other.strip())
-        for one, other in zip(
-            old.splitlines(), new.splitlines(), strict=True
-        )
+        for one, other in zip(old.splitlines(), new.splitlines(), strict=True)
         if one != other
     ]
     assert changed == [
@@ -188,7 +186,8 @@ def test_edit_breaks_exactly_the_examples_that_it_should(
     after: Policy,
 ) -> None:
     """Each example of a return breaks but those that are named above."""
-    returns, rest = set(), set()
+    returns: set[str] = set()
+    rest: set[str] = set()
     for name, given in _examples():
         (returns if RETURN.items() <= given.items() else rest).add(name)
     assert returns >= KEPT

@@ -114,9 +114,7 @@ def test_parse_money_refuses_two_currencies() -> None:
         parse_money("5 USD EUR")
 
 
-@given(
-    some.integers(0, 10**15 - 1), some.sampled_from(sorted(CURRENCIES))
-)
+@given(some.integers(0, 10**15 - 1), some.sampled_from(sorted(CURRENCIES)))
 def test_parse_money_undoes_money_words(minor: int, currency: str) -> None:
     """What is written can be read back, in every currency."""
     written = money_words(minor, currency)

@@ -113,7 +113,7 @@ def test_questions_end_when_all_is_known() -> None:
 
 
 def test_questions_are_not_repeated_to_who_does_not_know() -> None:
-    """"I don't know" is an answer."""
+    """ "I don't know" is an answer."""
     given = {"unused": "unknown"}
     assert asked(STRICT, given) == ["sealed", "price"]
 
@@ -259,7 +259,7 @@ def test_question_says_why_it_is_asked() -> None:
 
 
 def test_question_offers_only_answers_that_can_be() -> None:
-    """"Not yet" and "I don't know" are offered where they are allowed."""
+    """ "Not yet" and "I don't know" are offered where they are allowed."""
     sent, bought = only(STRICT, "sent"), only(STRICT, "bought")
     assert (sent["not_yet"], bought["not_yet"]) == (True, False)
     assert sent["unknown"] is True

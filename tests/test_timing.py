@@ -7,10 +7,6 @@ from typing import Any
 
 import pytest
 
-from checker.answers import parse_now, read_answers
-from checker.dates import UTC
-from checker.decide import decide
-from checker.engine import Engine
 from checker.policy import Calendar, Fact, Policy, Promise, Remedy, Step, Warn
 from clausewise.zones import zone_named
 from policies import (
@@ -443,14 +439,23 @@ def test_promise_without_its_start_has_no_date() -> None:
 def test_promise_ends_in_the_zone_of_the_shop() -> None:
     """Deadlines end at the customer's midnight, promises at the shop's."""
     tokyo = zone_named("Asia/Tokyo")
-    of = replace(
-        promised(2, 2, "days"), zone="UTC", zone_offsets=UTC.offsets
+    of = shop(
+        clause(
+            "C-1",
+            parameters=(window("time", 2),),
+            tests=(only_if(within("asked", "time", "delivered")),),
+            gives=GIFT,
+            promises=(Promise("pay", "time", "delivered", ""),),
+        ),
+        facts=FACTS,
+        zone="Asia/Tokyo",
+        zone_offsets=tokyo.offsets,
     )
-    now = parse_now("2026-04-01T12:00", UTC)
-    found = read_answers(of, {"bought": "2026-03-27"}, now, tokyo)
-    (line,) = decide(Engine(of), found)["timelines"]
-    # 27 March in Tokyo ends at 14:59 UTC of the 27th
-    assert line["at"] == "2026-03-29T23:59+00:00"
+    # in Tokyo it is five in the morning of the 28th
+    given = {"delivered": "2026-03-27T20:00", "asked": "not yet"}
+    found = decided(of, given, "2026-03-28T12:00")
+    assert names(found["timelines"], "at") == ["2026-03-30T23:59+09:00"]
+    assert names(found["deadlines"], "at") == ["2026-03-29T23:59+00:00"]
 
 
 # The drawn timeline ---------------------------------------------------

@@ -236,7 +236,7 @@ def test_answer_carries_what_the_page_links_to() -> None:
 
 
 def test_answer_names_the_facts_that_pick_the_route() -> None:
-    """"Check another item" knows which answers to drop."""
+    """ "Check another item" knows which answers to drop."""
     decision = reply(USUAL)["decision"]
     assert decision["route_facts"] == ["what happened"]
 

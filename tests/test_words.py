@@ -30,9 +30,7 @@ from checker.words import (
 )
 from policies import BERLIN, clause, policy, window, yes_no
 
-SHOP = policy(
-    facts=(yes_no("unused", called="the state"), yes_no("sealed"))
-)
+SHOP = policy(facts=(yes_no("unused", called="the state"), yes_no("sealed")))
 DATED = clause(
     "C-1",
     parameters=(
