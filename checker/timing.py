@@ -13,7 +13,15 @@ from checker.dates import (
     last_minute,
 )
 from checker.plain import Plain
-from checker.policy import Clause, Promise, Step, Test, Window, Within
+from checker.policy import (
+    Calendar,
+    Clause,
+    Promise,
+    Step,
+    Test,
+    Window,
+    Within,
+)
 from checker.rules import NONE
 from checker.tell import capital, last_of, window_of
 from checker.view import View
@@ -134,6 +142,9 @@ def _deadline(view: View, clause: Clause, window: str, last: int) -> Plain:
         "words": moment_words(last, zone),
         "day": moment_words(last, zone, time=hours),
         "passed": last < view.answers.now,
+        "note": _holidays(length, last, zone, view.policy.calendar)
+        if length
+        else "",
     }
 
 
@@ -176,11 +187,18 @@ def _dated(view: View, window: Window, start: int) -> tuple[int, str, str]:
         first = last_minute(start, window, zone, calendar, window.least)
         begin = moment_words(first, zone, time=hours)
         says = f" That is between {begin} and {words}."
-    if window.unit == "working days":
-        if not calendar.known_until:
-            says += " Public holidays may move it."
-        elif is_past_horizon(day_of(last, zone), calendar):
-            says += (
-                " The holidays of that time are not known yet and may move it."
-            )
-    return last, words, says
+    note = _holidays(window, last, zone, calendar)
+    return last, words, f"{says} {note}".rstrip()
+
+
+def _holidays(
+    window: Window, last: int, zone: Zone, calendar: Calendar
+) -> str:
+    """Return what the calendar does not know about a date, or ""."""
+    if window.unit != "working days" and not window.extended:
+        return ""
+    if not calendar.known_until:
+        return "Public holidays may move it."
+    if is_past_horizon(day_of(last, zone), calendar):
+        return "The holidays of that time are not known yet and may move it."
+    return ""
