@@ -64,6 +64,7 @@ from twin.case import (
     Given,
     Moment,
 )
+from twin.zones import zone_data
 
 __all__ = ["Pick", "case_for", "cases", "picked_from", "policies", "policy_of"]
 
@@ -74,7 +75,9 @@ ZONES: tuple[tzinfo, ...] = (
     timezone(timedelta(hours=-3)),
     ZoneInfo("Europe/Berlin"),
     ZoneInfo("America/New_York"),
+    ZoneInfo("America/Santiago"),
 )
+_SHOP_ZONES = ("Asia/Tokyo", "Europe/Berlin")
 _CALENDARS = (
     Calendar("weekends only", (5, 6)),
     Calendar("fridays", (4, 5), ("2026-03-30", "2026-04-06")),
@@ -193,6 +196,7 @@ def policy_of(pick: Pick) -> Policy:
         n for n in money if n.startswith("paid") or pick.chance(20)
     )
     told = [f for f in facts if f.unless_told == "nothing"]
+    zone = pick.one(_SHOP_ZONES) if pick.chance(20) else ""
     dates = [
         f.name for f in words.of("date", "date and time") if not f.unless_told
     ]
@@ -207,8 +211,10 @@ def policy_of(pick: Pick) -> Policy:
         pages=(Page("refund", "Refunds"),),
         clauses=tuple(clauses),
         currency="USD" if pick.chance(50) else "",
+        zone=zone,
+        zone_offsets=zone_data(ZoneInfo(zone)).offsets if zone else (),
         calendar=pick.one(_CALENDARS),
-        events=tuple(dates) if pick.chance(30) else (),
+        events=(tuple(dates),) if pick.chance(30) else (),
         orders_dated_by="ordered on" if dated else "",
         paid=paid,
         refunded=told[0].name if told and paid else "",
@@ -583,7 +589,18 @@ def _window(pick: Pick, words: _Words) -> str:
         least = 1 + least % 3
     most = least + 2 if pick.chance(15) else least
     later = Window(most + 1, most + 1, unit)
-    return _parameter(pick, words, Window(least, most, unit), later)
+    return _parameter(
+        pick,
+        words,
+        Window(
+            least,
+            most,
+            unit,
+            first_day=unit != "hours" and pick.chance(10),
+            extended=unit not in ("hours", "working days") and pick.chance(10),
+        ),
+        later,
+    )
 
 
 def _money_limit(pick: Pick, words: _Words) -> str:
@@ -648,13 +665,7 @@ def case_for(pick: Pick, policy: Policy, known: int = 60) -> Case:
     """Return a case: each fact is answered `known` times in a hundred."""
     zone = pick.one(ZONES)
     now = pick.one(_NOWS).replace(tzinfo=zone).astimezone(UTC)
-    case = Case(
-        policy,
-        {},
-        now,
-        zone,
-        pick.one(ZONES) if pick.chance(30) else zone,
-    )
+    case = Case(policy, {}, now, zone)
     given: dict[str, Given] = {}
     for fact in policy.facts:
         share = 100 if fact.name in ("what", "ordered on") else known

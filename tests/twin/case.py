@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from checker.policy import Fact, Policy, Window
 
 __all__ = [
+    "HIDDEN",
     "IDLE",
     "NOT_STATED",
     "NOT_YET",
@@ -23,6 +25,9 @@ __all__ = [
     "World",
     "raw_answers",
 ]
+
+HIDDEN = "the length of "
+"""Before the name of a period: how long it is, though nobody says so."""
 
 IDLE = "(not asked)"
 NOT_STATED = "not stated"
@@ -59,14 +64,20 @@ type World = Mapping[str, Value]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A policy, what was said, the present moment, and two zones."""
+    """A policy, what was said, the present moment, and where."""
 
     policy: Policy
     given: Mapping[str, Given]
     now: datetime
     zone: tzinfo = UTC
-    shop_zone: tzinfo = UTC
     currency: str = "USD"
+
+    @property
+    def shop_zone(self) -> tzinfo:
+        """Return where the shop keeps its promises."""
+        if not self.policy.zone:
+            return self.zone
+        return ZoneInfo(self.policy.zone)
 
     def fact(self, name: str) -> Fact:
         """Return the fact of that name."""

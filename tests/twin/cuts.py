@@ -86,9 +86,9 @@ def moments(
             for name, (first, last) in span.items():
                 found[name] = {m for m in found[name] if first <= m <= last}
     for name in span:
-        if told.get(name) is None and name in case.policy.events:
-            for other in case.policy.events:
-                found[name] |= found.get(other, set())
+        for chain in case.policy.events:
+            if told.get(name) is None and name in chain:
+                found[name] |= {m for n in chain for m in found.get(n, ())}
     return {
         name: sorted(m for m in found[name] if first <= m <= last)
         for name, (first, last) in span.items()

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta, tzinfo
-from functools import cache
+from datetime import datetime
 from typing import Any
 
 from checker.answers import read_answers
-from checker.dates import Zone
 from checker.decide import decide
 from checker.engine import Engine
 from twin.case import Case, raw_answers
 from twin.lifting import NEED, Finding, find
 from twin.ruling import NOT_ELIGIBLE, Item
 from twin.sums import HUGE
+from twin.zones import minutes, zone_data
 
-__all__ = ["decided", "differences", "minutes", "zone_data"]
+__all__ = ["decided", "differences", "minutes"]
 
 _SHOWN = {
     "customer_costs": ("cost", "label"),
@@ -35,30 +34,8 @@ def decided(engine: Engine, case: Case) -> dict[str, Any]:
         raw_answers(case),
         minutes(case.now),
         zone_data(case.zone),
-        zone_data(case.shop_zone),
     )
     return decide(engine, answers)
-
-
-def minutes(moment: datetime) -> int:
-    """Return a moment as the engine counts it."""
-    return int(moment.timestamp()) // 60
-
-
-@cache
-def zone_data(zone: tzinfo) -> Zone:
-    """Return a zone as the page sends it: when its offset changes."""
-    rows = []
-    moment = datetime(2015, 1, 1, tzinfo=UTC)
-    while moment.year < 2040:
-        offset = _offset(moment, zone)
-        if not rows or rows[-1][1] != offset:
-            if rows:
-                moment = _change(moment, zone)
-            rows.append((minutes(moment), offset))
-        moment += timedelta(days=1)
-    rows[0] = (-10_000_000, rows[0][1])
-    return Zone(str(zone), tuple(rows))
 
 
 def differences(engine: Engine, case: Case, most: int) -> list[str]:
@@ -158,17 +135,3 @@ def _deadlines(finding: Finding, found: dict[str, Any]) -> Iterator[str]:
     every = frozenset.intersection(*(r.deadlines for r in finding.rulings))
     for clause, moment in sorted(every - named):
         yield f"deadline of {clause} at {moment}: twin"
-
-
-def _offset(moment: datetime, zone: tzinfo) -> int:
-    offset = moment.astimezone(zone).utcoffset()
-    assert offset is not None
-    return int(offset.total_seconds()) // 60
-
-
-def _change(after: datetime, zone: tzinfo) -> datetime:
-    """Return the very minute of the change in the day before a moment."""
-    moment = after - timedelta(days=1)
-    while _offset(moment, zone) != _offset(after, zone):
-        moment += timedelta(minutes=1)
-    return moment

@@ -8,9 +8,10 @@ from datetime import datetime
 
 from twin.case import Case, World
 from twin.ruling import (
+    ELIGIBLE,
     NOT_ELIGIBLE,
-    NOT_NEEDED,
     NOT_REGULATED,
+    OTHER,
     REVIEW,
     Item,
     Named,
@@ -83,6 +84,8 @@ def find(case: Case, most: int = 10**6) -> Finding:
         groups.setdefault(_customers_part(case, world), []).append(ruling)
     verdicts = {_fold({r.verdict for r in g}) for g in groups.values()}
     names = {name for ruling in rulings for name in ruling.ways}
+    if not all(ruling.is_refused for ruling in rulings):
+        names -= {name for ruling in rulings for name in ruling.ways_out}
     standings = {
         name: {
             _fold({_standing(ruling, name) for ruling in group})
@@ -90,16 +93,25 @@ def find(case: Case, most: int = 10**6) -> Finding:
         }
         for name in names
     }
+    gains = [
+        {
+            _fold({_gain(ruling, name) for ruling in group})
+            for group in groups.values()
+        }
+        for name in names
+    ]
     verdict = _one(verdicts)
-    if not verdicts <= {NOT_REGULATED, NOT_NEEDED} and any(
-        len(found) > 1 for found in standings.values()
-    ):
+    if any(len(found) > 1 for found in gains):
         verdict = NEED
     return Finding(
         verdict,
         rulings,
         tuple(left),
-        frozenset((name, _one(found)) for name, found in standings.items()),
+        frozenset(
+            (name, _one(found))
+            for name, found in standings.items()
+            if found != {NONE}
+        ),
     )
 
 
@@ -117,9 +129,22 @@ def _standing(ruling: Ruling, name: Named) -> str:
     return way.standing if way is not None else NONE
 
 
+def _gain(ruling: Ruling, name: Named) -> str:
+    """Return what a remedy brings: refused and absent are the same."""
+    standing = _standing(ruling, name)
+    can_have = ruling.verdict in (ELIGIBLE, REVIEW) or name in ruling.ways_out
+    return standing if can_have and standing != NOT_ELIGIBLE else NONE
+
+
 def _fold(found: set[str]) -> str:
     """What only the shop knows leaves the case to somebody's review."""
-    return found.pop() if len(found) == 1 else REVIEW
+    if len(found) == 1:
+        return found.pop()
+    if found == {NONE, NOT_ELIGIBLE}:
+        return NOT_ELIGIBLE
+    if found == {OTHER, NOT_ELIGIBLE}:
+        return OTHER
+    return REVIEW
 
 
 def _one(found: Iterable[str]) -> str:

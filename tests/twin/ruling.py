@@ -66,6 +66,12 @@ class Ruling:
     items: frozenset[Item]
     deadlines: frozenset[tuple[str, datetime]]
     due: dict[Item, datetime | None]
+    ways_out: frozenset[Named]
+
+    @property
+    def is_refused(self) -> bool:
+        """Tell whether the answer is no, with or without ways out."""
+        return self.verdict in (NOT_ELIGIBLE, OTHER)
 
 
 def rule(case: Case, world: World, route: str) -> Ruling:
@@ -107,7 +113,7 @@ class _Court:
         ]
         return Ruling(
             self.verdict,
-            self.standings | (self.other_ways if self.is_refused else {}),
+            self.ways,
             frozenset(item for item, _, _ in found),
             frozenset(self._deadlines()),
             {
@@ -115,6 +121,7 @@ class _Court:
                 for item, clause, thing in found
                 if isinstance(thing, Promise | Step)
             },
+            frozenset(self.other_ways if self.is_refused else ()),
         )
 
     @property
@@ -134,7 +141,7 @@ class _Court:
             return ELIGIBLE
         if REVIEW in found:
             return REVIEW
-        if any(clause.other_ways for clause in self.clauses):
+        if self.other_ways:
             return OTHER
         return NOT_ELIGIBLE
 
@@ -161,11 +168,19 @@ class _Court:
     def other_ways(self) -> dict[Named, Way]:
         """The ways out after a refusal; only their own tests bar them."""
         return {
-            (clause.id, remedy.name): self._way(clause, remedy, [])
+            (clause.id, remedy.name): self._agreed(
+                self._way(clause, remedy, [])
+            )
             for clause in self.clauses
             for remedy in clause.other_ways
             if self._holds(clause, remedy)
         }
+
+    def _agreed(self, way: Way) -> Way:
+        """A way out is never a right: somebody has to agree to it."""
+        if way.standing == NOT_ELIGIBLE:
+            return way
+        return replace(way, standing=REVIEW)
 
     def _holds(
         self, clause: Clause, thing: Remedy | Test | Discretion | _Thing
@@ -211,7 +226,11 @@ class _Court:
         ]
 
     def _standing_of_nothing(self) -> str:
-        said = {self._says(clause, bar) for clause, bar in self._bars()}
+        said = {
+            self._says(clause, bar)
+            for clause, bar in self._bars()
+            if not bar.not_for
+        }
         return NOT_ELIGIBLE if "no" in said else REVIEW
 
     def _says(self, clause: Clause, bar: _Bar) -> _Says:
@@ -235,6 +254,10 @@ class _Court:
 
     def _speaks(self, clause: Clause) -> bool:
         """After a refusal only those who refuse or help are heard."""
+        if self.verdict == NOT_REGULATED:
+            return False
+        if self.verdict == NOT_NEEDED:
+            return bool(clause.nothing_to_do)
         if not self.is_refused:
             return True
         return bool(clause.other_ways) or any(
@@ -257,30 +280,37 @@ class _Court:
                 )
                 if self._holds(clause, thing) and not self._is_idle(thing)
             ]
-        ways = self.other_ways if self.is_refused else self.standings
         given = clause.gives.remedies if clause.gives else ()
         for remedy in (*given, *clause.other_ways):
-            way = ways.get((clause.id, remedy.name))
+            way = self.ways.get((clause.id, remedy.name))
             if way is not None and way.standing != NOT_ELIGIBLE:
                 found += [s for s in remedy.steps if self._holds(clause, s)]
         return found
 
     def _is_idle(self, thing: object) -> bool:
-        """What is not for any remedy that is left is not shown."""
+        """What is not for the remedies that are left is not shown."""
         not_for = getattr(thing, "not_for", ())
-        if not not_for:
-            return False
-        left = {
-            name
-            for (_, name), way in self.standings.items()
-            if way.standing in (ELIGIBLE, REVIEW)
-        }
-        return bool(left) and left <= set(not_for)
+        return bool(not_for) and not any(
+            name not in not_for
+            for (_, name), way in self.ways.items()
+            if way.standing != NOT_ELIGIBLE
+        )
+
+    @property
+    def ways(self) -> dict[Named, Way]:
+        """The remedies of the case, and after a refusal the ways out."""
+        return self.standings | (self.other_ways if self.is_refused else {})
 
     def _deadlines(self) -> list[tuple[str, datetime]]:
         """Return the end of every window that somebody is held to."""
+        bars = self._bars()
+        for clause in self.clauses:
+            given = clause.gives.remedies if clause.gives else ()
+            for remedy in (*given, *clause.other_ways):
+                if (clause.id, remedy.name) in self.ways:
+                    bars += [(clause, test) for test in remedy.tests]
         found = []
-        for clause, bar in self._bars():
+        for clause, bar in bars:
             if not isinstance(bar, Test) or not self._holds(clause, bar):
                 continue
             for atom in bar.atoms:
@@ -299,9 +329,14 @@ class _Court:
         if not thing.within or not thing.after:
             return None
         case = self.case
-        if isinstance(thing, Promise):
-            case = replace(case, zone=case.shop_zone)
-        return deadline(case, self.world, clause, thing.within, thing.after)
+        return deadline(
+            case,
+            self.world,
+            clause,
+            thing.within,
+            thing.after,
+            case.shop_zone if isinstance(thing, Promise) else case.zone,
+        )
 
 
 def _item(clause: Clause, thing: _Thing) -> Item:

@@ -24,8 +24,8 @@ def first_minute(day: date, zone: tzinfo) -> datetime:
 
 
 def last_minute(day: date, zone: tzinfo) -> datetime:
-    """Return the last minute of a day."""
-    return datetime.combine(day, time(23, 59), zone).astimezone(UTC)
+    """Return the last minute of a day: the next day's first is one more."""
+    return first_minute(day + _DAY, zone) - timedelta(minutes=1)
 
 
 @cache
@@ -36,6 +36,8 @@ def end_of(
     if window.unit == "hours":
         return start + timedelta(hours=window.most)
     day = local_day(start, zone)
+    if window.first_day:
+        day -= _DAY
     match window.unit:
         case "days":
             day += window.most * _DAY
@@ -50,6 +52,8 @@ def end_of(
                 day += _DAY
                 while not _is_working(day, calendar):
                     day += _DAY
+    while window.extended and not _is_working(day, calendar):
+        day += _DAY
     return last_minute(day, zone)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 
 from checker.policy import (
     Atom,
@@ -18,7 +18,7 @@ from checker.policy import (
     Window,
     Within,
 )
-from twin.case import IDLE, NOT_STATED, NOT_YET, Case, World
+from twin.case import HIDDEN, IDLE, NOT_STATED, NOT_YET, Case, World
 from twin.times import end_of, local_day
 
 __all__ = [
@@ -81,20 +81,31 @@ def window_of(
 ) -> Window | None:
     """Return a window's length, or None where none is stated."""
     found: object = world.get(name)
+    if found == NOT_STATED:
+        found = world[HIDDEN + name]
     if found is None:
         found = parameter(case, world, clause, name)
     return found if isinstance(found, Window) else None
 
 
 def deadline(
-    case: Case, world: World, clause: Clause, window: str, start: str
+    case: Case,
+    world: World,
+    clause: Clause,
+    window: str,
+    start: str,
+    zone: tzinfo | None = None,
 ) -> datetime | None:
-    """Return the last minute of a window whose start has happened."""
+    """Return the last minute of a window whose start has happened.
+
+    It ends where the customer is, if no other zone is given.
+    """
     begun = world[start]
     length = window_of(case, world, clause, window)
     if not isinstance(begun, datetime) or length is None:
         return None
-    return end_of(begun, length, case.zone, case.policy.calendar)
+    zone = zone or case.zone
+    return end_of(begun, length, zone, case.policy.calendar)
 
 
 def _holds(case: Case, world: World, clause: Clause, atom: Atom) -> bool:
@@ -120,11 +131,13 @@ def _compares(
     case: Case, world: World, clause: Clause, atom: Compare
 ) -> bool:
     value = world[atom.fact]
+    if value == NOT_YET:
+        value = case.now
     if isinstance(value, datetime):
         day = local_day(value, case.zone)
         return _signs(day, date.fromisoformat(atom.value))[atom.sign]
     if not isinstance(value, int):
-        assert value in (IDLE, NOT_YET, NOT_STATED)
+        assert value == IDLE
         return False
     return _signs(value, _limit(case, world, clause, atom))[atom.sign]
 

@@ -15,7 +15,9 @@ from checker.policy import (
     Window,
 )
 from twin.case import (
+    HIDDEN,
     IDLE,
+    NOT_STATED,
     NOT_YET,
     UNKNOWN,
     Bought,
@@ -60,6 +62,8 @@ def worlds(case: Case, route: str, most: int = 10**6) -> list[World]:
     }
     for name, found in moments(case, told, names).items():
         choices[name] += found
+    for name in [n for n, values in choices.items() if NOT_STATED in values]:
+        choices[HIDDEN + name] = [*_PERIODS]
     count = 1
     for values in choices.values():
         count *= len(values)
@@ -88,9 +92,8 @@ def said(case: Case) -> dict[str, Given]:
 def possible_routes(case: Case) -> list[str]:
     """Return the routes that the answers leave open."""
     told = said(case)
-    names = {
-        name for route in case.policy.routes for name in names_in(route.when)
-    }
+    facts = {fact.name for fact in case.policy.facts}
+    names = facts & {*names_in(tuple(r.when for r in case.policy.routes))}
     choices = {
         name: list(_values(case, told, case.fact(name))) for name in names
     }
@@ -108,13 +111,14 @@ def possible_routes(case: Case) -> list[str]:
 def is_possible(case: Case, world: World) -> bool:
     """Tell whether all of this can be true together."""
     policy = case.policy
-    happened = [
-        moment
-        for name in policy.events
-        if isinstance(moment := world[name], Moment)
-    ]
-    if any(later < earlier for earlier, later in pairwise(happened)):
-        return False
+    for chain in policy.events:
+        happened = [
+            moment
+            for name in chain
+            if isinstance(moment := world[name], Moment)
+        ]
+        if any(later < earlier for earlier, later in pairwise(happened)):
+            return False
     for fact in policy.facts:
         value = world[fact.name]
         if fact.kind != "money" or not isinstance(value, int):
@@ -122,7 +126,7 @@ def is_possible(case: Case, world: World) -> bool:
         limit = world.get(fact.at_most)
         if isinstance(limit, int) and value > limit:
             return False
-        if fact.name not in case.given and not (
+        if case.given.get(fact.name, UNKNOWN) == UNKNOWN and not (
             _bound(world, fact, low=True)
             <= value
             <= _bound(world, fact, low=False)
