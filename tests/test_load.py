@@ -133,6 +133,19 @@ def test_missing_files_are_problems(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["about", "assets", "search"])
+def test_an_address_of_the_site_names_no_store(
+    name: str, plant: Plant
+) -> None:
+    """A folder whose address the site needs for itself is refused."""
+    folder = plant("store.yaml", "version: 3", "version: 3")
+    taken = folder.rename(folder.parent / name)
+    assert [str(problem) for problem in load_store(taken)[1]] == [
+        f"policy/{name}/store.yaml:1:1: the site needs this address for "
+        f'itself; found "{name}"; meant another name for the folder'
+    ]
+
+
 def test_strange_files_are_problems(plant: Plant) -> None:
     """A YAML file that is no part of a policy is not passed over."""
     folder = plant("store.yaml", "version: 3", "version: 3")

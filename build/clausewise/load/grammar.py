@@ -37,6 +37,7 @@ __all__ = [
     "SECTION",
     "STEP",
     "STORE",
+    "TAKEN_BY_SITE",
     "TEST",
     "VERDICTS",
     "WARNING",
@@ -272,4 +273,5 @@ VERDICTS = (
     "invalid input",
 )
 PAGE_NAMES = ("refund", "cancellation", "warranty")
+TAKEN_BY_SITE = ("about", "assets", "search")
 RESERVED = ("unknown", "none", "not yet", "not stated")

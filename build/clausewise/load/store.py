@@ -8,7 +8,7 @@ from checker.policy import Clause, Policy, Section
 from clausewise.load.agreement import check_together
 from clausewise.load.clauses import read_page
 from clausewise.load.examples import names_of
-from clausewise.load.grammar import PAGE_NAMES
+from clausewise.load.grammar import PAGE_NAMES, TAKEN_BY_SITE
 from clausewise.load.outline import outlines_of
 from clausewise.load.references import Store
 from clausewise.load.scope import NOW, Scope
@@ -56,6 +56,13 @@ def load_store(folder: Path) -> tuple[Policy, list[Problem]]:
 def _read_files(folder: Path, problems: Problems) -> dict[str, Pairs | None]:
     """Return the store's files, with nothing for those not readable."""
     files = {}
+    if folder.name in TAKEN_BY_SITE:
+        problems.add(
+            Place(_called(folder, "store.yaml")),
+            "the site needs this address for itself",
+            shown(folder.name),
+            "another name for the folder",
+        )
     for path in sorted(folder.glob("*.y*ml")):
         if path.stem not in _FILES or path.suffix != ".yaml":
             problems.add(
