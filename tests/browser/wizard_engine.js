@@ -31,14 +31,19 @@ export const QUESTIONS = [
     help: "Look under “My orders”.",
     options: OPTIONS,
   }),
-  question("refund button", "yes/no", "Does your order show a refund button?", {
-    unknown: true,
-    why: {
-      clause: "CAN-2",
-      title: "Cancelling a paid order",
-      url: "cancellation/#CAN-2",
+  question(
+    "refund button",
+    "yes/no",
+    "Does your order show a refund button?",
+    {
+      unknown: true,
+      why: {
+        clause: "CAN-2",
+        title: "Cancelling a paid order",
+        url: "cancellation/#CAN-2",
+      },
     },
-  }),
+  ),
   question("placed on", "date", "When did you place the order?", {
     called: "the day of the order",
     example: "27 3 2026",
@@ -153,8 +158,10 @@ function problemsOf(answers) {
       says: "The day of the order must be a real day, like 27 3 2026",
     });
   }
-  if (answers["order status"] && !OPTIONS.some(
-    ({ value }) => value === answers["order status"])) {
+  if (
+    answers["order status"] &&
+    !OPTIONS.some(({ value }) => value === answers["order status"])
+  ) {
     problems.push({ fact: "order status", says: "Select an answer" });
   }
   return problems;
@@ -237,7 +244,13 @@ const DECISION = {
       words: "",
       lines: [],
       compensation: [
-        { label: "voucher", min: 500, max: 500, clause: "CAN-5", words: "5.00 USD" },
+        {
+          label: "voucher",
+          min: 500,
+          max: 500,
+          clause: "CAN-5",
+          words: "5.00 USD",
+        },
       ],
       destination: "",
       sends: "the same product, if it is in stock",
@@ -278,10 +291,25 @@ const DECISION = {
     },
   ],
   dates: [
-    { what: "You placed the order", at: "2026-03-02", words: "2 March 2026", kind: "event" },
+    {
+      what: "You placed the order",
+      at: "2026-03-02",
+      words: "2 March 2026",
+      kind: "event",
+    },
     { what: "", at: "2026-04-01", words: "1 April 2026, 12:00", kind: "now" },
-    { what: "Ask for the cancellation", at: "2099-04-01", words: "1 April 2099, 23:59", kind: "deadline" },
-    { what: "We send the refund", at: "2099-04-10", words: "10 April 2099", kind: "promise" },
+    {
+      what: "Ask for the cancellation",
+      at: "2099-04-01",
+      words: "1 April 2099, 23:59",
+      kind: "deadline",
+    },
+    {
+      what: "We send the refund",
+      at: "2099-04-10",
+      words: "10 April 2099",
+      kind: "promise",
+    },
   ],
   evidence: [
     { what: "Your payment receipt", clause: "CAN-2" },
@@ -289,14 +317,26 @@ const DECISION = {
     { what: "3 videos of the defect", clause: "CAN-5" },
   ],
   steps: [
-    { do: "Press “Cancel order” on your order page", clause: "CAN-2", words: "by 1 April 2099" },
+    {
+      do: "Press “Cancel order” on your order page",
+      clause: "CAN-2",
+      words: "by 1 April 2099",
+    },
     { do: "Keep the confirmation message", clause: "CAN-5", words: "" },
   ],
-  warnings: [{ says: "Once it ships, this no longer applies.", clause: "CAN-2" }],
-  conflicts: [
-    { between: ["within 7 days", "within 3 days"], read_as: "within 7 days", clause: "CAN-5" },
+  warnings: [
+    { says: "Once it ships, this no longer applies.", clause: "CAN-2" },
   ],
-  interpretations: [{ says: "A refund is never below nothing.", clause: "CAN-2" }],
+  conflicts: [
+    {
+      between: ["within 7 days", "within 3 days"],
+      read_as: "within 7 days",
+      clause: "CAN-5",
+    },
+  ],
+  interpretations: [
+    { says: "A refund is never below nothing.", clause: "CAN-2" },
+  ],
   discretion: [],
   depends_on: [
     {
@@ -309,8 +349,16 @@ const DECISION = {
       ],
     },
   ],
-  other_routes: [{ route: "warranty", called: "A warranty claim", verdict: "not_regulated" }],
+  other_routes: [
+    {
+      route: "warranty",
+      called: "A warranty claim",
+      verdict: "not_regulated",
+    },
+  ],
   not_said: ["Who pays if both are at fault."],
-  settings: [{ name: "currency", value: "asked", reason: "the source names none" }],
+  settings: [
+    { name: "currency", value: "asked", reason: "the source names none" },
+  ],
   problems: [],
 };

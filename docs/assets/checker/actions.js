@@ -41,7 +41,8 @@ export function actionBar({ decision, summary }, about) {
           ),
         "Copy as text",
       ),
-      file && plainButton(() => save(file, "dates.ics"), "Save dates to calendar"),
+      file &&
+        plainButton(() => save(file, "dates.ics"), "Save dates to calendar"),
       plainButton(
         () =>
           copy(
@@ -67,7 +68,11 @@ export function actionBar({ decision, summary }, about) {
 }
 
 function byHand(text) {
-  const area = h("textarea", { class: "checker-copy", readonly: true, rows: 6 });
+  const area = h("textarea", {
+    class: "checker-copy",
+    readonly: true,
+    rows: 6,
+  });
   area.value = text;
   return h("label", {}, "Copy this by hand:", area);
 }

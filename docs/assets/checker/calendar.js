@@ -50,10 +50,7 @@ function event({ what, at, words, says, clause }, { store, link, now }) {
 
 /** 2026-04-01T23:59+02:00 as 20260401T215900Z. */
 const utc = (moment) =>
-  new Date(moment)
-    .toISOString()
-    .replace(/\.\d+/, "")
-    .replace(/[-:]/g, "");
+  new Date(moment).toISOString().replace(/\.\d+/, "").replace(/[-:]/g, "");
 
 /** @param {string} text */
 export const escaped = (text) =>

@@ -44,7 +44,9 @@ export function readDate(parts) {
     return { missing, lacks: missing.length < 3 && lacking(missing) };
   }
   const [day, month, year] = DAY_PARTS.map((part) => parts[part].trim());
-  return { raw: [year, twoDigits(monthNumber(month)), twoDigits(day)].join("-") };
+  return {
+    raw: [year, twoDigits(monthNumber(month)), twoDigits(day)].join("-"),
+  };
 }
 
 /** @param {Parts} parts */
@@ -83,9 +85,9 @@ function shortcuts(question, row) {
   const choose = (raw) => {
     const { dayonly, ...day } = dateParts(raw);
     fill(row, day);
-    row.querySelector("input").dispatchEvent(
-      new Event("input", { bubbles: true }),
-    );
+    row
+      .querySelector("input")
+      .dispatchEvent(new Event("input", { bubbles: true }));
   };
   const ago = (days) => {
     const moment = new Date();
@@ -129,7 +131,10 @@ function monthNumber(text) {
   const at = [...Array(12).keys()].findIndex(
     (month) =>
       typed.length > 2 &&
-      name.format(new Date(2026, month, 1)).toLowerCase().startsWith(typed),
+      name
+        .format(new Date(2026, month, 1))
+        .toLowerCase()
+        .startsWith(typed),
   );
   return at < 0 ? text : String(at + 1);
 }

@@ -22,7 +22,13 @@ export function radios(id, name, options, others) {
     return h(
       "div",
       { class: "checker-option" },
-      h("input", { type: "radio", id: own, name, value, "data-part": "choice" }),
+      h("input", {
+        type: "radio",
+        id: own,
+        name,
+        value,
+        "data-part": "choice",
+      }),
       h("label", { for: own }, label),
     );
   };

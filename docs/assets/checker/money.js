@@ -108,7 +108,9 @@ export function amountWords(minor, currency) {
 
 function decimals(currency) {
   return currency
-    ? Intl.NumberFormat("en", { style: "currency", currency })
-        .resolvedOptions().maximumFractionDigits
+    ? Intl.NumberFormat("en", {
+        style: "currency",
+        currency,
+      }).resolvedOptions().maximumFractionDigits
     : 2;
 }

@@ -11,11 +11,7 @@ export function openQuestions({ depends_on: open }, about) {
       "div",
       { class: "checker-open" },
       h("h3", {}, ask),
-      h(
-        "ul",
-        { class: "checker-list" },
-        outcomes.map(outcome),
-      ),
+      h("ul", { class: "checker-list" }, outcomes.map(outcome)),
       isCustomer(knower) && about.canChange(fact)
         ? h(
             "p",
@@ -103,8 +99,9 @@ export function howRead(decision, about) {
     group(
       "Not stated by the source",
       plainList(
-        settings?.map(({ name, value, reason }) =>
-          [name, value].filter(Boolean).join(": ") + ` – ${reason}`,
+        settings?.map(
+          ({ name, value, reason }) =>
+            [name, value].filter(Boolean).join(": ") + ` – ${reason}`,
         ),
       ),
     ),

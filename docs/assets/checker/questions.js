@@ -50,19 +50,19 @@ const KINDS = Object.freeze({
     fields: dateFields,
     read: readDate,
     parts: dateParts,
-      noun: "the date",
+    noun: "the date",
   },
   "date and time": {
     fields: dateAndTimeFields,
     read: readDateAndTime,
     parts: dateParts,
-      noun: "the date",
+    noun: "the date",
   },
   money: {
     fields: moneyFields,
     read: readMoney,
     parts: moneyParts,
-      noun: "the amount",
+    noun: "the amount",
   },
   "whole number": {
     fields: (_, id) =>
@@ -70,7 +70,7 @@ const KINDS = Object.freeze({
     read: ({ number }) =>
       number?.trim() ? { raw: number.trim() } : { missing: ["number"] },
     parts: (raw) => ({ number: raw }),
-      noun: "the number",
+    noun: "the number",
   },
   period: {
     fields: periodFields,
@@ -82,13 +82,13 @@ const KINDS = Object.freeze({
       const [number, ...unit] = raw.split(" ");
       return { number, unit: unit.join(" ") };
     },
-      noun: "how long",
+    noun: "how long",
   },
   "order lines": {
     fields: lineFields,
     read: readLines,
     parts: lineParts,
-      noun: "at least one item",
+    noun: "at least one item",
   },
 });
 

@@ -40,11 +40,13 @@ export function costTables({ customer_costs, shop_costs }, about) {
 }
 
 function choiceWords([{ chosen_by: who }]) {
-  return {
-    customer: "You choose one of these.",
-    shop: "The shop chooses one of these.",
-    "after refusal": "These ways are open instead.",
-  }[who] ?? "You get all of these.";
+  return (
+    {
+      customer: "You choose one of these.",
+      shop: "The shop chooses one of these.",
+      "after refusal": "These ways are open instead.",
+    }[who] ?? "You get all of these."
+  );
 }
 
 function remedyCard(remedy, about) {
@@ -62,7 +64,11 @@ function remedyCard(remedy, about) {
       ),
     words && h("p", { class: "checker-amount" }, capital(amountWords(words))),
     remedy.wide &&
-      h("p", { class: "checker-small" }, `${rangeWord(words)}, because of: ${remedy.wide}.`),
+      h(
+        "p",
+        { class: "checker-small" },
+        `${rangeWord(words)}, because of: ${remedy.wide}.`,
+      ),
     lines?.length > 0 && lineTable("Line by line", lines, words, about),
     compensation?.length > 0 &&
       lineTable(
@@ -97,7 +103,11 @@ function lineTable(title, lines, total, about) {
     "table",
     { class: "checker-table checker-money" },
     h("caption", {}, title),
-    h("tbody", {}, lines.map((line) => lineRow(line, about))),
+    h(
+      "tbody",
+      {},
+      lines.map((line) => lineRow(line, about)),
+    ),
     total &&
       lines.length > 1 &&
       h(

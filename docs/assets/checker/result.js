@@ -74,12 +74,7 @@ function panel({ verdict, headline, route_called: route }) {
   return h(
     "div",
     { class: `checker-panel checker-panel--${tone}` },
-    h(
-      "p",
-      { class: "checker-verdict" },
-      icon(tone),
-      h("span", {}, says),
-    ),
+    h("p", { class: "checker-verdict" }, icon(tone), h("span", {}, says)),
     h("h1", {}, headline),
     route && h("p", { class: "checker-route" }, `About: ${route}`),
   );

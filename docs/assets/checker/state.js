@@ -88,4 +88,6 @@ export function anotherItem(kept, routeFacts) {
 const keyOf = (store) => `clausewise.${store}`;
 
 const shape = (value) =>
-  value === null || Array.isArray(value) ? String(value && "list") : typeof value;
+  value === null || Array.isArray(value)
+    ? String(value && "list")
+    : typeof value;

@@ -13,11 +13,7 @@ export function summaryBox(rows, { change, canChange }) {
   return h(
     "details",
     { class: "checker-summary", open: isOpen },
-    h(
-      "summary",
-      {},
-      h("h2", {}, "Check your answers"),
-    ),
+    h("summary", {}, h("h2", {}, "Check your answers")),
     h(
       "dl",
       {},

@@ -264,7 +264,8 @@ export function createWizard(root, engine, status) {
 
   /** The page's own first question is enough until the engine is ready. */
   function questionOf(fact) {
-    const found = kept.questions[fact] ?? (facts[fact] && { ...facts[fact], fact });
+    const found =
+      kept.questions[fact] ?? (facts[fact] && { ...facts[fact], fact });
     return fact === first.fact ? { ...first, ...found } : found;
   }
 
