@@ -1,96 +1,10 @@
-/** One question as a form: how each kind is asked, read, and filled again. */
+/** One question as a form: built, filled, read. */
 
-import { dateAndTimeFields, dateFields, dateParts } from "./dates.js";
-import { readDate, readDateAndTime } from "./dates.js";
 import { h, slug } from "./dom.js";
-import {
-  fill,
-  insteads,
-  partsOf,
-  radios,
-  selectField,
-  settleInsteads,
-  textField,
-} from "./fields.js";
-import { lineFields, lineParts, readLines } from "./lines.js";
-import { moneyFields, moneyParts, readMoney } from "./money.js";
+import { fill, insteads, partsOf, settleInsteads } from "./fields.js";
+import { CHOICE, KINDS, othersOf } from "./kinds.js";
 
-/**
- * @typedef {import("./state.js").Parts} Parts
- * @typedef {{raw?: any, missing?: string[], lacks?: string | false}} Read
- *   the answer, or the parts without one and what to say about them
- * @typedef {object} Kind
- * @property {(question: any, id: string, draft: Parts) => any} fields
- * @property {(parts: Parts, question: any) => Read} read
- * @property {(raw: any, question: any) => Parts} parts of an answer
- * @property {string} noun what is asked for, where it has no name of its own
- */
-
-const YES_NO = [
-  { value: "yes", label: "Yes" },
-  { value: "no", label: "No" },
-];
-
-const NOT_YET = { value: "not yet", label: "Not yet" };
-
-/** @type {Kind} */
-const CHOICE = {
-  fields: (question, id) =>
-    radios(id, question.fact, optionsOf(question), othersOf(question)),
-  read: ({ choice }) => (choice ? { raw: choice } : { missing: ["choice"] }),
-  parts: (raw) => ({ choice: raw }),
-  noun: "an answer",
-};
-
-/** @type {Readonly<Record<string, Kind>>} */
-const KINDS = Object.freeze({
-  "yes/no": CHOICE,
-  choice: CHOICE,
-  date: {
-    fields: dateFields,
-    read: readDate,
-    parts: dateParts,
-    noun: "the date",
-  },
-  "date and time": {
-    fields: dateAndTimeFields,
-    read: readDateAndTime,
-    parts: dateParts,
-    noun: "the date",
-  },
-  money: {
-    fields: moneyFields,
-    read: readMoney,
-    parts: moneyParts,
-    noun: "the amount",
-  },
-  "whole number": {
-    fields: (_, id) =>
-      textField(id, "number", "Number", { mode: "numeric", width: "4" }),
-    read: ({ number }) =>
-      number?.trim() ? { raw: number.trim() } : { missing: ["number"] },
-    parts: (raw) => ({ number: raw }),
-    noun: "the number",
-  },
-  period: {
-    fields: periodFields,
-    read: ({ number, unit }) =>
-      number?.trim()
-        ? { raw: `${number.trim()} ${unit}` }
-        : { missing: ["number"] },
-    parts: (raw) => {
-      const [number, ...unit] = raw.split(" ");
-      return { number, unit: unit.join(" ") };
-    },
-    noun: "how long",
-  },
-  "order lines": {
-    fields: lineFields,
-    read: readLines,
-    parts: lineParts,
-    noun: "at least one item",
-  },
-});
+/** @typedef {import("./state.js").Parts} Parts */
 
 /**
  * Build the form of a question, filled with what is known of its answer.
@@ -219,30 +133,3 @@ const whyWeAsk = ({ clause, title, quote, url }, base) =>
       ".",
     ),
   );
-
-const optionsOf = ({ kind, options }) =>
-  kind === "yes/no" && !options?.length ? YES_NO : options;
-
-const othersOf = (question) =>
-  [
-    question.not_yet && NOT_YET,
-    question.not_stated && { value: "not stated", label: "It is not stated" },
-    question.unknown && { value: "unknown", label: "I don’t know" },
-  ].filter(
-    (other) =>
-      other && !question.options?.some(({ value }) => value === other.value),
-  );
-
-function periodFields({ units }, id) {
-  return h(
-    "div",
-    { class: "checker-row" },
-    textField(id, "number", "Number", { mode: "numeric", width: "4" }),
-    selectField(
-      id,
-      "unit",
-      "Unit",
-      units.map((unit) => h("option", { value: unit }, unit)),
-    ),
-  );
-}

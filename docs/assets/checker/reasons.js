@@ -103,7 +103,7 @@ export function marked(sentence, quotes) {
 }
 
 /** One sentence once, however many of its words decided. */
-function byClause(reasons) {
+export function byClause(reasons) {
   const groups = new Map();
   for (const reason of reasons) {
     const key = `${reason.clause} ${reason.sentence}`;

@@ -1,5 +1,6 @@
 /** The result as plain text, for a ticket or a message to the shop. */
 
+import { byClause } from "./reasons.js";
 import { verdictOf } from "./verdicts.js";
 
 /**
@@ -10,9 +11,9 @@ export function resultText({ decision, summary }, { store, answers, link }) {
   const { policy, verdict, headline, now, zone } = decision;
   const blocks = [
     [`${store}: ${verdictOf(verdict).says}`, headline],
-    block("Because", decision.reasons, (reason) => [
-      `${reason.clause}: “${reason.sentence}”`,
-      reason.says,
+    block("Because", byClause(decision.reasons ?? []), (together) => [
+      `${together[0].clause}: “${together[0].sentence}”`,
+      ...together.map(({ says }) => says),
     ]),
     block("What I get", decision.remedies, remedyWords),
     block("What I pay", decision.customer_costs, moneyWords),
