@@ -131,6 +131,49 @@ def test_months_end_on_their_last_day(
     assert last(start, length, unit) == f"{end}T23:59+00:00"
 
 
+@pytest.mark.parametrize(
+    ("start", "unit", "length", "end"),
+    [
+        ("2026-03-02T08:00", "days", 30, "2026-03-31"),
+        ("2026-03-02T08:00", "days", 1, "2026-03-02"),
+        ("2026-03-02T08:00", "weeks", 1, "2026-03-08"),
+        ("2026-03-15T08:00", "months", 1, "2026-04-14"),
+        ("2026-03-01T08:00", "months", 1, "2026-03-31"),
+        ("2027-03-01T08:00", "years", 1, "2028-02-29"),
+        ("2026-03-27T08:00", "working days", 2, "2026-03-30"),
+        ("2026-03-28T08:00", "working days", 1, "2026-03-30"),
+    ],
+)
+def test_first_day_counted_ends_a_day_earlier(
+    start: str, unit: Unit, length: int, end: str
+) -> None:
+    """Where the day of the event is day 1, a window ends a day earlier."""
+    counted = Window(length, length, unit, first_day=True)
+    found = last_minute(parse_now(start, UTC), counted, UTC, WEEKENDS)
+    assert iso_moment(found, UTC) == f"{end}T23:59+00:00"
+
+
+@pytest.mark.parametrize(
+    ("start", "unit", "length", "end"),
+    [
+        ("2026-03-06", "days", 14, "2026-03-20"),  # a Friday stays
+        ("2026-03-07", "days", 14, "2026-03-23"),  # a Saturday moves
+        ("2026-03-08", "days", 14, "2026-03-23"),  # a Sunday moves
+        ("2026-03-09", "days", 14, "2026-03-23"),  # a Monday stays
+        ("2026-03-20", "days", 14, "2026-04-07"),  # over all of Easter
+        ("2026-03-04", "months", 1, "2026-04-07"),
+    ],
+)
+def test_extended_window_ends_on_a_working_day(
+    start: str, unit: Unit, length: int, end: str
+) -> None:
+    """A window that is extended never ends on a day off."""
+    longer = Window(length, length, unit, extended=True)
+    moment = parse_now(f"{start}T08:00", UTC)
+    found = last_minute(moment, longer, UTC, EASTER)
+    assert iso_moment(found, UTC) == f"{end}T23:59+00:00"
+
+
 def test_add_months_reaches_december() -> None:
     """Eleven months after January lies December of the same year."""
     found = add_months(date(2026, 1, 31).toordinal(), 11)

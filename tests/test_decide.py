@@ -375,6 +375,89 @@ def test_compare_reads_before_and_on_or_after_a_date(
     assert (verdict(of, bought=day) == "eligible") is holds
 
 
+@pytest.mark.parametrize(
+    ("sign", "verdict"),
+    [("less than", "not_eligible"), ("at least", "eligible")],
+)
+def test_compare_puts_what_has_not_happened_after_every_date(
+    sign: Any, verdict: str
+) -> None:
+    """An event still to come is not before a date that has passed."""
+    bar = only_if(Compare("sent", sign, "2026-03-01"))
+    of = shop(
+        clause("C-1", tests=(bar,), gives=REFUND),
+        facts=(*FACTS, date("sent", may_be=("not yet",))),
+    )
+    found = decided(of, PAID | {"sent": "not yet"})
+    assert found["verdict"] == verdict
+
+
+def test_compare_does_not_know_an_unknown_number() -> None:
+    """An unknown number may lie on either side of a limit."""
+    number = Fact("pieces", "whole number", "the customer", ask="How many?")
+    bar = only_if(Compare("pieces", "at least", "3"))
+    of = shop(
+        clause("C-1", tests=(bar,), gives=REFUND), facts=(*FACTS, number)
+    )
+    found = decided(of, PAID | {"pieces": "unknown"})
+    assert found["verdict"] == "need_information"
+
+
+PERIOD = Fact(
+    "warranty",
+    "period",
+    "the customer",
+    ask="How long?",
+    may_be=("not stated",),
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("12 months", "eligible"),
+        ("not stated", "not_eligible"),
+        ("unknown", "need_information"),
+    ],
+)
+def test_period_is_stated_or_not_or_unknown(said: str, verdict: str) -> None:
+    """ "Not stated" is a value of its own, and not "I don't know"."""
+    bar = refused_if(is_("warranty", "not stated"))
+    of = shop(
+        clause("C-1", tests=(bar,), gives=REFUND), facts=(*FACTS, PERIOD)
+    )
+    found = decided(of, PAID | {"warranty": said})
+    assert found["verdict"] == verdict
+
+
+@pytest.mark.parametrize(
+    ("sent", "verdict"),
+    [
+        ("2026-03-01", "eligible"),
+        ("not yet", "not_eligible"),
+        ("unknown", "need_information"),
+    ],
+)
+def test_event_has_happened_or_not_or_is_unknown(
+    sent: str, verdict: str
+) -> None:
+    """ "Not yet" is a value of its own, and not "I don't know"."""
+    bar = only_if(is_("sent", "has happened"))
+    event = date("sent", may_be=("not yet",))
+    of = shop(clause("C-1", tests=(bar,), gives=REFUND), facts=(*FACTS, event))
+    assert decided(of, PAID | {"sent": sent})["verdict"] == verdict
+
+
+def test_event_that_cannot_wait_has_happened() -> None:
+    """An event that may not be "not yet" has happened, date or no date."""
+    bar = only_if(is_("bought", "has happened"))
+    of = shop(
+        clause("C-1", tests=(bar,), gives=REFUND),
+        facts=(*FACTS, date("bought")),
+    )
+    assert decided(of, PAID | {"bought": "unknown"})["verdict"] == "eligible"
+
+
 # What is unknown -----------------------------------------------------
 
 

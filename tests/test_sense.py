@@ -7,6 +7,7 @@ import pytest
 from checker.policy import Fact, Policy
 from policies import (
     clause,
+    clock,
     date,
     decided,
     gives,
@@ -69,6 +70,24 @@ def test_order_of_events_allows_the_same_day(
 ) -> None:
     """What comes later may happen on the same day, but not the day before."""
     assert (not problems(arrived=arrived)) is possible
+
+
+@pytest.mark.parametrize(
+    ("arrived", "possible"),
+    [("09:59", False), ("10:00", True), ("10:01", True)],
+)
+def test_order_of_events_allows_the_same_minute(
+    arrived: str, possible: bool
+) -> None:
+    """Where times are known, the minute before is too early."""
+    of = shop(
+        clause("C-1"),
+        facts=(clock("paid"), clock("packed")),
+        events=(("paid", "packed"),),
+    )
+    given = {"paid": "2026-03-10T10:00", "packed": f"2026-03-10T{arrived}"}
+    found = decided(of, given)["problems"]
+    assert (not found) is possible
 
 
 def test_order_of_events_names_both_dates_and_what_to_do() -> None:

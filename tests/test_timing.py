@@ -7,7 +7,18 @@ from typing import Any
 
 import pytest
 
-from checker.policy import Calendar, Fact, Policy, Promise, Remedy, Step, Warn
+from checker.policy import (
+    Calendar,
+    Dated,
+    Fact,
+    Parameter,
+    Policy,
+    Promise,
+    Remedy,
+    Step,
+    Warn,
+    Window,
+)
 from clausewise.zones import zone_named
 from policies import (
     BERLIN,
@@ -16,6 +27,7 @@ from policies import (
     date,
     decided,
     gives,
+    may_refuse_if,
     names,
     only_if,
     store,
@@ -160,6 +172,58 @@ def test_window_of_a_fact_is_as_long_as_the_customer_says() -> None:
         found = decided(of, given | {"asked": asked})
         assert found["verdict"] == verdict
         assert found["deadlines"][0]["at"] == "2026-02-28T23:59+00:00"
+
+
+def test_two_ways_to_count_stand_side_by_side() -> None:
+    """A plain and an extended window of one length part on a weekend."""
+    longer = Parameter(
+        "longer", (Dated(Window(14, 14, "days", extended=True)),)
+    )
+    of = shop(
+        clause(
+            "C-1",
+            parameters=(window("plain", 14), longer),
+            tests=(
+                only_if(within("asked", "longer", "bought")),
+                may_refuse_if(within("asked", "plain", "bought", later=True)),
+            ),
+            gives=GIFT,
+        ),
+        facts=FACTS,
+    )
+    # fourteen days from 7 March end on Saturday the 21st
+    for asked, verdict in (
+        ("2026-03-21", "eligible"),
+        ("2026-03-22", "eligible_subject_to_review"),
+        ("2026-03-23", "eligible_subject_to_review"),
+        ("2026-03-24", "not_eligible"),
+    ):
+        found = decided(of, {"bought": "2026-03-07", "asked": asked})
+        assert found["verdict"] == verdict
+
+
+@pytest.mark.parametrize(
+    ("known_until", "note"),
+    [
+        ("", "Public holidays may move it."),
+        ("2026-12-31", ""),
+        (
+            "2026-03-20",
+            "The holidays of that time are not known yet and may move it.",
+        ),
+    ],
+)
+def test_deadline_says_where_holidays_may_move_it(
+    known_until: str, note: str
+) -> None:
+    """A deadline in working days tells what its calendar does not know."""
+    calendar = Calendar("c", (5, 6), (), known_until)
+    of = replace(days(5, "working days"), calendar=calendar)
+    found = decided(of, {"bought": "2026-03-20", "asked": "2026-03-21"})
+    assert [d["note"] for d in found["deadlines"]] == [note]
+    plain = replace(days(5), calendar=calendar)
+    found = decided(plain, {"bought": "2026-03-20", "asked": "2026-03-21"})
+    assert [d["note"] for d in found["deadlines"]] == [""]
 
 
 def test_later_than_is_within_turned_round() -> None:

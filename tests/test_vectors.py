@@ -170,32 +170,18 @@ EXTENDED = [
 ]
 
 
-@pytest.mark.parametrize(("rule", "ours", "peers"), EXTENDED)
-def test_days_are_not_extended_to_a_working_day(
-    rule: str, ours: str, peers: str
+@pytest.mark.parametrize(("rule", "plain", "peers"), EXTENDED)
+def test_days_are_extended_only_where_the_policy_says_so(
+    rule: str, plain: str, peers: str
 ) -> None:
-    """No source of ours moves a last day that falls on a day off."""
+    """A European period runs to the next working day, a plain one not."""
     case = dated(rule)
     assert case["expect_last_day"] == peers
-    start = case["anchor"].split()[0]
-    found = last(start, case["n"], "days", BERLIN, GERMAN)
-    assert found[:10] == ours
-
-
-@pytest.mark.xfail(
-    strict=True,
-    reason="NOT SUPPORTED: the language has no word for a period that is "
-    "extended to the next working day (EU regulation 1182/71, article 3)",
-)
-@pytest.mark.parametrize(("rule", "ours", "peers"), EXTENDED)
-def test_days_are_extended_as_european_periods_are(
-    rule: str, ours: str, peers: str
-) -> None:
-    """A European period that ends on a day off runs to the next one on."""
-    case = dated(rule)
-    start = case["anchor"].split()[0]
-    found = last(start, case["n"], "days", BERLIN, GERMAN)
-    assert found[:10] == peers
+    moment = parse_now(case["anchor"].split()[0], BERLIN)
+    for extended, day in ((False, plain), (True, peers)):
+        window = Window(case["n"], case["n"], "days", extended=extended)
+        end = last_minute(moment, window, BERLIN, GERMAN)
+        assert iso_moment(end, BERLIN)[:16] == f"{day}T23:59"
 
 
 def test_calendar_of_a_vector_is_no_weekend_calendar() -> None:
