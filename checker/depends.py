@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checker.bands import cell_words
 from checker.diagram import Diagram, Diagrams, leaves, variables
 from checker.plain import Plain
 from checker.policy import Cost, Fact, Promise, Step, Warn
 from checker.remedies import amounts_needed
-from checker.rules import Item
+from checker.rules import NOT_ELIGIBLE, OTHER, Item
 from checker.view import View
 from checker.words import called, fact_named
 
-__all__ = ["open_outcomes", "relevant_facts", "shop_outcomes"]
+__all__ = [
+    "decisive_assumptions",
+    "open_outcomes",
+    "relevant_facts",
+    "shop_outcomes",
+]
 
 
 def relevant_facts(view: View, everything: bool = False) -> list[str]:
@@ -50,6 +57,29 @@ def relevant_facts(view: View, everything: bool = False) -> list[str]:
         for fact in view.policy.facts
         if fact.name in wanted and _can_ask(view, fact)
     ]
+
+
+def decisive_assumptions(view: View) -> list[str]:
+    """Return the assumed facts without which the case is not refused.
+
+    Nobody is refused over something that nobody has said.
+    """
+    if not view.standings(view.rules.verdict) <= {NOT_ELIGIBLE, OTHER}:
+        return []
+    found = []
+    for fact in view.policy.facts:
+        if fact.name not in view.answers.assumed - view.idle or not fact.ask:
+            continue
+        known = {
+            name: value
+            for name, value in view.answers.known.items()
+            if name != fact.name
+        }
+        answers = replace(view.answers, known=known)
+        other = View(view.engine, view.route, answers, view.idle, view.on)
+        if not other.standings(other.rules.verdict) <= {NOT_ELIGIBLE, OTHER}:
+            found.append(fact.name)
+    return found
 
 
 def open_outcomes(view: View) -> list[Plain]:

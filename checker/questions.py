@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from checker.answers import NOT_STATED, NOT_YET, Answers
-from checker.depends import relevant_facts
+from checker.depends import decisive_assumptions, relevant_facts
 from checker.engine import Engine
 from checker.policy import Fact
 from checker.reading import option_label
@@ -25,6 +25,7 @@ def open_questions(
 
     While several routes are possible only the questions that tell them
     apart are asked. "I don't know" is an answer; it is not asked again.
+    What is assumed is asked last, and only where it alone refuses.
     """
     answers, idle = engine.settle(answers)
     routes = engine.routes(answers)
@@ -34,7 +35,8 @@ def open_questions(
     if len(routes) > 1 or not engine.picks_route(routes[0], answers):
         return [n for n in engine.route_facts() if n not in asked]
     view = View(engine, routes[0], answers, idle)
-    return [n for n in relevant_facts(view, everything) if n not in asked]
+    names = [n for n in relevant_facts(view, everything) if n not in asked]
+    return names or decisive_assumptions(view)
 
 
 def question(engine: Engine, name: str, answers: Answers | None) -> Any:

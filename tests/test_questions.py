@@ -132,12 +132,23 @@ def test_questions_leave_the_shops_knowledge_alone() -> None:
 
 
 def test_questions_leave_out_what_usually_holds() -> None:
-    """What holds unless told otherwise is not asked."""
+    """What holds unless told otherwise is not asked where it only helps."""
+    waiting = is_("approved", "not yet")
+    of = shop(
+        clause("C-1", tests=(only_if(waiting),), gives=REFUND),
+        facts=FACTS,
+    )
+    assert "approved" not in asked(of, {"price": "5 USD"})
+
+
+def test_questions_end_with_an_assumption_that_alone_refuses() -> None:
+    """Nobody is refused over something that nobody has said."""
     of = shop(
         clause("C-1", tests=(only_if(is_("approved")),), gives=REFUND),
         facts=FACTS,
     )
-    assert "approved" not in asked(of, {"price": "5 USD"})
+    assert asked(of, {}) == ["approved"]
+    assert asked(of, {"approved": "not yet"}) == []
 
 
 def test_questions_leave_out_what_changes_nothing() -> None:
