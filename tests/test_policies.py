@@ -159,6 +159,7 @@ def _sentences(of: Policy) -> Iterator[str]:
 
 
 _QUIET = {
+    "accepted",
     "id",
     "cases",
     "source",

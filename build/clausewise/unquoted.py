@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 
 from checker.policy import Clause, Conflict
 
-__all__ = ["unquoted_sentences"]
+__all__ = ["sentences_of", "unquoted_sentences"]
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\")”]?\s+(?=[A-Z<“\"(])")
 _QUOTES = ("quotes", "nothing_quotes", "paid_to_quotes", "explains_quotes")
@@ -24,12 +24,13 @@ def unquoted_sentences(clause: Clause) -> list[str]:
     ]
     return [
         sentence
-        for start, end, sentence in _sentences(clause.text)
+        for start, end, sentence in sentences_of(clause.text)
         if not any(first < end and last > start for first, last in spans)
     ]
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int, str]]:
+def sentences_of(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield each sentence of a text with its start and its end."""
     start = 0
     for gap in [*_SENTENCE_END.finditer(text), None]:
         end = gap.start() if gap else len(text)

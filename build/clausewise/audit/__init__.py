@@ -1,0 +1,1 @@
+"""The audit: what a legal editor should look at again before publishing."""

@@ -1,0 +1,125 @@
+"""The parts of a policy that can take effect, and where each one does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from checker.diagram import Diagram
+from checker.policy import (
+    Clause,
+    Cost,
+    Evidence,
+    Line,
+    Promise,
+    Remedy,
+    Step,
+    Test,
+    Warn,
+)
+from checker.words import fill
+from clausewise.audit.desk import Desk, Ground
+
+__all__ = [
+    "Part",
+    "concerned",
+    "dead_clauses",
+    "is_open",
+    "lines",
+    "part_words",
+    "unused",
+]
+
+type Part = Line | Remedy | Test | Cost | Promise | Step | Evidence | Warn
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A part of a clause in one route and edition, and where it shows."""
+
+    clause: Clause
+    part: Part
+    ground: Ground
+    shows: Diagram
+
+
+def unused(
+    desk: Desk,
+    places: Callable[[Ground], Iterator[tuple[Clause, Part, Diagram]]],
+) -> Iterator[tuple[Clause, Part]]:
+    """Yield the parts that take effect for nobody, in no route or edition."""
+    found: dict[tuple[str, int], list[_Place]] = {}
+    dead = dead_clauses(desk)
+    for ground in desk.grounds:
+        for clause, part, shows in places(ground):
+            if clause.id not in dead:
+                key = clause.id, id(part)
+                place = _Place(clause, part, ground, shows)
+                found.setdefault(key, []).append(place)
+    for group in found.values():
+        if not any(p.ground.customer(p.shows) for p in group):
+            yield group[0].clause, group[0].part
+
+
+def dead_clauses(desk: Desk) -> frozenset[str]:
+    """Return the clauses that concern nobody at all."""
+    return frozenset(
+        clause.id
+        for clause in desk.policy.clauses
+        if not any(concerned(desk, clause))
+    )
+
+
+def concerned(desk: Desk, clause: Clause) -> Iterator[bool]:
+    """Yield for each route whether a clause concerns some customer."""
+    for ground in desk.grounds:
+        if clause.id in ground.rules.scope:
+            scope = ground.rules.scope[clause.id]
+            yield ground.customer(scope) is not None
+
+
+def lines(ground: Ground) -> Iterator[tuple[Clause, Part, Diagram]]:
+    """Yield each line of money with where it counts."""
+    diagrams, rules = ground.diagrams, ground.rules
+    opened = {
+        id(way): diagrams.apply(is_open, way.standing) for way in rules.ways
+    }
+    paying = [way for way in rules.ways if way.remedy.refund is not None]
+    for way in rules.ways:
+        for line in (
+            *(way.remedy.refund or ()),
+            *(way.remedy.compensation or ()),
+        ):
+            shows = rules.line_shows(way.clause, line)
+            yield way.clause, line, diagrams.all([opened[id(way)], shows])
+    paid = diagrams.any([opened[id(way)] for way in paying])
+    for clause in ground.clauses:
+        for line in clause.in_every_refund:
+            shows = rules.line_shows(clause, line)
+            yield clause, line, diagrams.all([paid, shows])
+
+
+def part_words(clause: Clause, part: Part) -> str:
+    """Return what a part is, for an editor who looks for it."""
+    match part:
+        case Remedy(name=name):
+            return f"the remedy “{name}”"
+        case Line(label=label):
+            return f"the line “{label}”"
+        case Cost(label=label, cost=cost):
+            return f"the cost “{label or cost}”"
+        case Promise(do=do):
+            return f"the promise “we {fill(do, clause)}”"
+        case Step(do=do):
+            return f"the step “{fill(do, clause)}”"
+        case Evidence(what=what):
+            return f"the proof “{fill(what, clause)}”"
+        case Warn(says=says):
+            return f"the warning “{fill(says, clause)}”"
+        case Test(kind=kind, quotes=quotes):
+            return f"the condition “{kind} … {fill(quotes, clause)}”"
+
+
+def is_open(standing: str) -> bool:
+    """Tell whether a standing gives something, perhaps after a review."""
+    return standing in ("eligible", "eligible_subject_to_review")

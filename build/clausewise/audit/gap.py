@@ -1,0 +1,121 @@
+"""Customers for whom no clause speaks, or to whom no remedy is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from checker.diagram import Diagram, Node
+from checker.policy import Clause
+from checker.rules import ELIGIBLE, NONE, NOT_REGULATED, REVIEW
+from clausewise.audit.desk import Customer, Desk, Ground
+from clausewise.audit.finding import Finding, Level, Sentence, at_clause
+from clausewise.audit.show import shown
+
+__all__ = ["LEVEL", "NAME", "find"]
+
+NAME = "gap"
+LEVEL: Level = "warning"
+
+
+def find(desk: Desk) -> Iterator[Finding]:
+    """Yield each kind of case that the policy leaves open."""
+    for ground in desk.grounds:
+        yield from _silent(desk, ground)
+        yield from _nameless(desk, ground)
+
+
+def _silent(desk: Desk, ground: Ground) -> Iterator[Finding]:
+    is_silent = ground.diagrams.apply(_says_nothing, ground.rules.verdict)
+    who = f"“{ground.route.called}”"
+    is_whole = not isinstance(ground.live(is_silent), Node)
+    says = (
+        f"No clause decides anything for {who}."
+        if is_whole
+        else f"No clause speaks for some customers of {who}."
+    )
+    yield from _finding(
+        desk,
+        ground,
+        is_silent,
+        says,
+        f"{ground.route.name}: no clause",
+        lambda decision: decision["verdict"] == NOT_REGULATED,
+    )
+
+
+def _nameless(desk: Desk, ground: Ground) -> Iterator[Finding]:
+    """Yield who may have a right, though nothing is named that they get."""
+    diagrams = ground.diagrams
+    named = diagrams.any(
+        [
+            diagrams.apply(_is_named, way.standing)
+            for way in ground.rules.ways
+            if way.chosen_by != "after refusal"
+        ]
+    )
+    open_ = diagrams.apply(_is_open, ground.rules.verdict)
+    yield from _finding(
+        desk,
+        ground,
+        diagrams.all([open_, diagrams.no(named)]),
+        f"Some customers of “{ground.route.called}” may be in the right, but "
+        "no clause names what they get.",
+        f"{ground.route.name}: no remedy",
+        lambda decision: not decision["remedies"],
+    )
+
+
+def _finding(
+    desk: Desk,
+    ground: Ground,
+    diagram: Diagram,
+    says: str,
+    about: str,
+    agrees: Any,
+) -> Iterator[Finding]:
+    for customer in ground.customers(diagram):
+        decision = customer.witness.decision(desk.engine)
+        if not agrees(decision):
+            continue
+        near = _nearest(desk, ground, customer)
+        example = shown(desk, ground, customer, decision)
+        if near:
+            yield at_clause(
+                NAME,
+                LEVEL,
+                near[0],
+                says,
+                about=about,
+                example=example,
+                sentences=tuple(Sentence(c.id, c.text) for c in near[1:3]),
+            )
+        else:
+            file = f"policy/{desk.policy.store}/facts.yaml"
+            yield Finding(NAME, LEVEL, file, 1, "", says, about, example)
+        return
+
+
+def _nearest(desk: Desk, ground: Ground, customer: Customer) -> list[Clause]:
+    """Return the route's clauses, those that concern the customer first."""
+    answers, _ = desk.engine.settle(customer.witness.read(desk.policy))
+    cells = ground.space.possible(answers)
+
+    def rank(clause: Clause) -> tuple[bool, bool, bool]:
+        scope = ground.rules.scope[clause.id]
+        is_far = ground.diagrams.restrict(scope, cells) is not True
+        return is_far, not clause.discretions, not clause.scope
+
+    return sorted(ground.clauses, key=rank)
+
+
+def _says_nothing(verdict: str) -> bool:
+    return verdict == NOT_REGULATED
+
+
+def _is_open(verdict: str) -> bool:
+    return verdict in (ELIGIBLE, REVIEW)
+
+
+def _is_named(standing: str) -> bool:
+    return standing != NONE
