@@ -20,13 +20,14 @@ from checker.dates import Zone
 from checker.engine import Engine
 from checker.wire import ask as ask_engine
 from clausewise.answer_file import read_answer_file
+from clausewise.audit.command import add_arguments as add_check_options
+from clausewise.audit.command import check_stores
 from clausewise.cases import differences
 from clausewise.compile import compile_policy, store_folders
 from clausewise.load import load_policy
 from clausewise.plain import decision_text, fact_lines
 from clausewise.problems import PolicyError
 from clausewise.terminal import converse
-from clausewise.unquoted import unquoted_sentences
 from clausewise.zones import zone_named
 
 __all__ = ["main"]
@@ -54,20 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    problems = []
-    for folder in _folders(options):
-        try:
-            policy = load_policy(folder)
-        except PolicyError as error:
-            problems.append(str(error))
-            continue
-        if options.sentences:
-            for clause in policy.clauses:
-                for sentence in unquoted_sentences(clause):
-                    print(f"{clause.file}:{clause.line}: {sentence}")
-    for text in problems:
-        print(text)
-    return BAD_POLICY if problems else OK
+    return check_stores(_folders(options), options)
 
 
 def _test(options: argparse.Namespace) -> int:
@@ -216,11 +204,7 @@ def _parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="find slips in the policies")
     check.add_argument("stores", nargs="*", metavar="STORE")
-    check.add_argument(
-        "--sentences",
-        action="store_true",
-        help="list the sentences that no rule quotes",
-    )
+    add_check_options(check)
     check.set_defaults(run=_check)
 
     test = commands.add_parser("test", help="run the examples")
