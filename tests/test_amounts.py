@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from checker.policy import (
+    Compare,
     Constant,
     Cost,
     Difference,
@@ -26,6 +27,7 @@ from policies import (
     clause,
     decided,
     fee,
+    given_usual,
     gives,
     is_,
     minus,
@@ -33,6 +35,7 @@ from policies import (
     plus,
     refund,
     share_of,
+    store,
     when,
     yes_no,
 )
@@ -316,6 +319,19 @@ def test_opposite_guards_never_count_together() -> None:
     assert paid_back(case, PAID) == (7700, 7900)
 
 
+def test_unknown_amount_in_a_guard_counts_from_its_own_limit() -> None:
+    """A line for damage above nothing goes with damage of a cent or more."""
+    over = when(Compare("damage", "more than", "0"))
+    bonus = line(1, Constant("bonus"), "Bonus", when=over)
+    rule = clause(
+        "C-1",
+        parameters=(fee("bonus", 300),),
+        gives=gives(refund(plus("price"), minus("damage"), bonus)),
+    )
+    # 80.00 without damage; 83.00 less a cent at most, 3.00 at least
+    assert paid_back(shop(rule, facts=FACTS), PAID) == (300, 8299)
+
+
 def test_unknown_price_gives_no_invented_number() -> None:
     """Without the price the refund is open upwards, in words too."""
     found = remedy(of(plus("price")), {"price": "unknown"})
@@ -388,3 +404,71 @@ def test_clauses_are_named_where_lines_come_from() -> None:
         PAID | {"shipping": "90.00 USD"},
     )
     assert [row["clause"] for row in found["lines"]] == ["C-1", "C-1", ""]
+
+
+# Real stores ---------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ("12.50 USD", "3.75 USD"),  # half of 7.49 is 3.745
+        ("12.51 USD", "3.74 USD"),
+        ("19.99 USD", "0.00 USD"),
+        ("20.00 USD", "0.00 USD"),
+    ],
+)
+def test_components_pay_half_of_the_price_difference(
+    wrong: str, words: str
+) -> None:
+    """Who keeps a cheaper wrong item gets half the difference, half-up."""
+    of = store("components")
+    given = given_usual(
+        of,
+        reason="wrong item",
+        reported_at="2026-04-01T09:00",
+        price_paid="19.99 USD",
+        price_of_the_wrong_item=wrong,
+    )
+    kept = next(
+        r for r in decided(of, given)["remedies"] if r["name"] == "Keep it"
+    )
+    assert kept["words"] == words
+    assert kept["lines"] == []
+
+
+def test_platform_shares_a_coupon_over_the_products() -> None:
+    """Of 24.00 for list prices of 10.00 and 20.00 the first bears 8.00."""
+    of = store("platform")
+    lines = [
+        {"item": "Mug", "price": "10 USD", "quantity": "1", "affected": "1"},
+        {"item": "Bowl", "price": "20 USD", "quantity": "1", "affected": "0"},
+    ]
+    found = decided(of, {**given_usual(of), "order lines": lines})
+    sums = {r["words"] for r in found["remedies"] if r["lines"]}
+    assert sums == {"8.00 USD"}
+
+
+def test_group_buy_leaves_an_unstated_fee_open() -> None:
+    """Of 50.00 a fee is taken that the policy does not state."""
+    of = store("group-buy")
+    found = decided(of, given_usual(of))
+    (back,) = [r for r in found["remedies"] if r["lines"]]
+    assert back["words"] == "0.00 to 50.00 USD"
+    assert back["wide"]
+
+
+def test_general_store_gives_delivery_back_and_takes_customs_off() -> None:
+    """79.90 and 5.00 for delivery, less 12.00 customs, is 72.90."""
+    of = store("general-store")
+    given = given_usual(
+        of,
+        requested_on="2026-03-20",
+        outbound_shipping="5.00 USD",
+        return_crosses_a_border="yes",
+        customs_charged_to_us="12.00 USD",
+    )
+    found = decided(of, given)
+    (back,) = [r for r in found["remedies"] if r["lines"]]
+    assert [line["min"] for line in back["lines"]] == [7990, 500, -1200]
+    assert back["words"] == "72.90 USD"

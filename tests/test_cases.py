@@ -5,14 +5,20 @@ And the runner of examples notices each way in which one may not.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import pytest
 
+from checker.answers import parse_now, read_answers
+from checker.dates import UTC
+from checker.decide import decide
 from checker.engine import Engine
 from checker.policy import Case, Clause, Policy, Step
-from clausewise.cases import Difference, differences
+from clausewise.cases import NOW, Difference, answers_of, differences
 from clausewise.compile import store_folders
 from policies import (
     ROOT,
@@ -28,6 +34,8 @@ from policies import (
     window,
     within,
 )
+
+type Plain = dict[str, Any]
 
 STORES = [folder.name for folder in store_folders(ROOT)]
 EXAMPLES = [
@@ -87,6 +95,95 @@ def test_examples_are_many() -> None:
     """The stores keep the examples they have been written with."""
     assert len(EXAMPLES) >= 360
     assert len(STORES) == 5
+
+
+# Laws that hold in every example ---------------------------------------
+
+OPEN = {"need_information", "eligible_subject_to_review"}
+YES = {"eligible", "not_needed"}
+NO = {"not_eligible", "other_options", "not_regulated"}
+
+
+@pytest.mark.parametrize("name", STORES)
+def test_unknown_never_excludes_the_truth(name: str) -> None:
+    """With one answer unknown, what is true remains among the outcomes."""
+    of = store(name)
+    engine = Engine(of)
+    for rule, case, told in _told(of):
+        true = _decided(engine, told, case.now)
+        for fact in dict(case.given):
+            if told.get(fact, "unknown") == "unknown":
+                continue
+            found = _decided(engine, told | {fact: "unknown"}, case.now)
+            where = f"{rule.id}/{case.case}: {fact}"
+            _agrees(true, found, where)
+
+
+def _agrees(true: Plain, found: Plain, where: str) -> None:
+    verdicts = {true["verdict"], found["verdict"]}
+    if "invalid_input" in verdicts:
+        return
+    assert not (verdicts & YES and verdicts & NO), (where, verdicts)
+    ranges = {
+        (r["clause"], r["name"]): r["amount"]
+        for r in found["remedies"]
+        if r["amount"]
+    }
+    for remedy in true["remedies"]:
+        amount = remedy["amount"]
+        wide = ranges.get((remedy["clause"], remedy["name"]))
+        if amount is None or wide is None:
+            continue
+        assert (wide["min"] or 0) <= (amount["min"] or 0), where
+        if wide["max"] is not None:
+            assert amount["max"] is not None, where
+            assert amount["max"] <= wide["max"], where
+
+
+@pytest.mark.parametrize("name", STORES)
+def test_order_of_clauses_never_matters(name: str) -> None:
+    """Turned round, a policy decides as before (every fourth example)."""
+    of = store(name)
+    engine = Engine(of)
+    turned = Engine(replace(of, clauses=of.clauses[::-1]))
+    for rule, case, told in [*_told(of)][::4]:
+        one = _decided(engine, told, case.now)
+        other = _decided(turned, told, case.now)
+        for key in ("verdict", "deadlines", "evidence", "timelines"):
+            assert one[key] == other[key], (rule.id, case.case, key)
+        for key in ("remedies", "steps", "reasons", "discretion"):
+            assert _as_set(one[key]) == _as_set(other[key]), (
+                rule.id,
+                case.case,
+                key,
+            )
+
+
+def _as_set(plains: list[Plain]) -> set[str]:
+    """Parts without their order; a refund's lines may change theirs."""
+    return {
+        json.dumps(
+            {
+                key: sorted(map(str, value))
+                if isinstance(value, list)
+                else value
+                for key, value in plain.items()
+            },
+            sort_keys=True,
+        )
+        for plain in plains
+    }
+
+
+def _told(of: Policy) -> Iterator[tuple[Clause, Case, Plain]]:
+    for rule in of.clauses:
+        for case in rule.cases:
+            yield rule, case, answers_of(of, case)
+
+
+def _decided(engine: Engine, told: Plain, now: str) -> Plain:
+    moment = parse_now(now or NOW, UTC)
+    return decide(engine, read_answers(engine.policy, told, moment, UTC))
 
 
 # The runner ----------------------------------------------------------

@@ -487,8 +487,18 @@ def test_unknown_of_the_shop_is_a_review_with_each_outcome() -> None:
     assert "the shop" in names(found["discretion"], "who")
     (open_,) = found["depends_on"]
     assert (open_["fact"], open_["known_by"]) == ("in stock", "the shop")
+    assert open_["ask"] == "in stock"
     verdicts = [o["verdicts"] for o in open_["outcomes"]]
     assert verdicts == [["eligible"], ["not_eligible"]]
+
+
+def test_unknown_without_a_remedy_is_open_too() -> None:
+    """A condition alone, met or not, decides between review and refusal."""
+    of = shop(clause("C-1", tests=(only_if(is_("unused")),)), facts=FACTS)
+    found = decided(of, {"unused": "unknown"})
+    assert found["verdict"] == "need_information"
+    verdicts = [o["verdicts"] for o in found["depends_on"][0]["outcomes"]]
+    assert verdicts == [["eligible_subject_to_review"], ["not_eligible"]]
 
 
 def test_unknown_that_changes_nothing_is_not_named() -> None:
@@ -618,6 +628,16 @@ def test_idle_answer_is_ignored() -> None:
     bare = PAID | {"reason": "broken"}
     stale = bare | {"sealed": "no", "sent": "2027-01-01"}
     assert decided(of, bare) == decided(of, stale)
+
+
+def test_idle_is_open_where_its_condition_is_open() -> None:
+    """An answer to what is perhaps not asked counts perhaps."""
+    of = shop(
+        clause("C-1", tests=(only_if(is_("sealed")),), gives=REFUND),
+        facts=IDLE,
+    )
+    # broken: eligible; dislike: refused
+    assert verdict(of, reason="unknown", sealed="no") == "need_information"
 
 
 # What is shown -------------------------------------------------------
@@ -872,6 +892,40 @@ def test_editions_keep_a_clause_to_its_days(
     """A clause holds from its first to its last order day, both in."""
     given = PAID | {"ordered": ordered, "asked": ordered, "unused": "no"}
     assert decided(EDITIONS, given)["verdict"] == expected
+
+
+def test_editions_are_open_where_the_day_of_the_order_is() -> None:
+    """Who does not know the order's day hears what each edition says."""
+    of = shop(
+        clause(
+            "C-1",
+            parameters=EDITIONS.clauses[0].parameters,
+            tests=(only_if(within("asked", "time", "bought")),),
+            gives=REFUND,
+        ),
+        facts=(
+            date("ordered"),
+            date("bought"),
+            date("asked", may_be=("not yet",)),
+            money("price"),
+        ),
+        orders_dated_by="ordered",
+    )
+    # twenty days have gone: in time with thirty, too late with fifteen
+    given = PAID | {"bought": "2026-03-12", "asked": "2026-04-01"}
+    found = decided(of, given | {"ordered": "unknown"})
+    assert found["verdict"] == "need_information"
+    (open_,) = found["depends_on"]
+    assert open_["fact"] == "ordered"
+    assert {
+        words: outcome["verdicts"]
+        for outcome in open_["outcomes"]
+        for words in ("before 1 March 2026", "from 1 March 2026")
+        if words in outcome["if"]
+    } == {
+        "before 1 March 2026": ["eligible"],
+        "from 1 March 2026": ["not_eligible"],
+    }
 
 
 # The frame -----------------------------------------------------------
