@@ -355,6 +355,48 @@ def test_unknown_part_is_at_most_its_whole() -> None:
     assert paid_back(case, PAID | {"delivery": "unknown"}) == (0, 8000)
 
 
+def test_unknown_amounts_bound_each_other_in_a_chain() -> None:
+    """A part of a part stays below both, in whatever order they stand."""
+    case = shop(
+        clause(
+            "C-1",
+            gives=gives(refund(plus("price"), minus("half"), plus("bit"))),
+        ),
+        facts=(
+            money("bit", at_most="half"),
+            money("half", at_most="price"),
+            money("price"),
+        ),
+    )
+    # the bit is at most the half: no more than the price comes back
+    given = PAID | {"half": "unknown", "bit": "unknown"}
+    assert paid_back(case, given) == (0, 8000)
+
+
+def test_unknown_amount_is_at_least_its_lower_bound() -> None:
+    """An amount that only the shop knows may have a least of its own."""
+    repair = money(
+        "repair", known_by="the shop", ask="", low=FactAmount("parts"),
+        high=PRICE,
+    )  # fmt: skip
+    case = shop(
+        clause("C-1", gives=gives(refund(plus("price"), minus("repair")))),
+        facts=(repair, money("parts", at_most="price"), money("price")),
+    )
+    given = PAID | {"parts": "20.00 USD"}
+    assert paid_back(case, given) == (0, 6000)
+    # and with the parts unknown the repair is still no less than they are
+    more = shop(
+        clause("C-1", gives=gives(refund(plus("repair"), minus("parts")))),
+        facts=case.facts,
+    )
+    assert rows(more, PAID | {"parts": "unknown"})[0][2] == 8000
+    assert not any(
+        label.startswith("A refund is never less")
+        for label, _, _ in rows(more, PAID | {"parts": "unknown"})
+    )
+
+
 def test_cost_is_shown_apart_from_the_refund() -> None:
     """What the customer pays to others does not lower the refund."""
     costs = (Cost("shipping", "the customer", "", "Postage"),)

@@ -267,6 +267,24 @@ def test_provisional_window_holds_until_its_last_minute(
     assert deadline["passed"] is (verdict == "not_eligible")
 
 
+@pytest.mark.parametrize(
+    ("asked", "passed"),
+    [
+        ("2026-03-31", False),
+        ("2026-04-01", False),
+        ("2026-04-02", True),
+    ],
+)
+def test_deadline_that_was_kept_has_not_passed(
+    asked: str, passed: bool
+) -> None:
+    """Long after, a deadline counts as missed only if it was missed."""
+    given = {"bought": "2026-03-02", "asked": asked}
+    (deadline,) = decided(days(30), given, "2026-06-01T12:00")["deadlines"]
+    assert deadline["passed"] is passed
+    assert deadline["open"] is False
+
+
 def test_provisional_window_says_how_long_there_is_time() -> None:
     """A deadline still to come is said with its date."""
     given = {"bought": "2026-03-02", "asked": "not yet"}
