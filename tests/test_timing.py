@@ -115,6 +115,18 @@ def test_window_of_hours_holds_its_last_minute(
     assert decided(hours(48), given)["verdict"] == verdict
 
 
+def test_reason_tells_the_minute_only_where_hours_count() -> None:
+    """A window of hours is told to the minute, a window of days is not."""
+    given = {"delivered": "2026-03-29T09:00", "reported": "2026-03-30T10:05"}
+    (says, *_) = names(decided(hours(48), given)["reasons"], "says")
+    assert "30 March 2026, 10:05 (UTC)" in says
+    assert "31 March 2026, 09:00 (UTC)" in says
+    days_given = {"bought": "2026-03-02", "asked": "2026-03-03"}
+    (says, *_) = names(decided(days(30), days_given)["reasons"], "says")
+    assert "1 April 2026" in says
+    assert ":" not in says.replace("request:", "").replace("possible:", "")
+
+
 @pytest.mark.parametrize(
     ("reported", "verdict"),
     [

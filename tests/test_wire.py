@@ -265,6 +265,17 @@ def test_zone_from_nothing_is_utc(plain: Any) -> None:
     assert wire.zone_from(plain) == UTC
 
 
+@pytest.mark.parametrize(("rows", "fine"), [(400, True), (401, False)])
+def test_zone_from_takes_only_so_many_rows(rows: int, fine: bool) -> None:
+    """A zone of a quarter of a century has far fewer changes."""
+    plain = {"name": "x", "offsets": [[row, 60] for row in range(rows)]}
+    if fine:
+        assert wire.zone_from(plain).offset(7) == 60
+    else:
+        with pytest.raises(ValueError, match="offsets"):
+            wire.zone_from(plain)
+
+
 def test_zone_from_keeps_its_rows() -> None:
     """The page's offsets become a zone of that name."""
     zone = wire.zone_from(BERLIN)
