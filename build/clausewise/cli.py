@@ -22,8 +22,9 @@ from checker.wire import ask as ask_engine
 from clausewise.answer_file import read_answer_file
 from clausewise.audit.command import add_arguments as add_check_options
 from clausewise.audit.command import check_stores
-from clausewise.cases import differences
 from clausewise.compile import compile_policy, store_folders
+from clausewise.coverage.command import add_arguments as add_test_options
+from clausewise.coverage.command import test_stores
 from clausewise.load import load_policy
 from clausewise.plain import decision_text, fact_lines
 from clausewise.problems import PolicyError
@@ -59,20 +60,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _test(options: argparse.Namespace) -> int:
-    wrong = 0
-    for folder in _folders(options):
-        policy = load_policy(folder)
-        found = list(differences(Engine(policy)))
-        for difference in found:
-            print(difference)
-        count = sum(len(clause.cases) for clause in policy.clauses)
-        print(
-            f"{policy.store}: {count} examples, "
-            f"{len({(d.case.file, d.case.line) for d in found})} come out "
-            "otherwise"
-        )
-        wrong += len(found)
-    return BAD_POLICY if wrong else OK
+    return test_stores(_folders(options), options)
 
 
 def _decide(options: argparse.Namespace) -> int:
@@ -209,6 +197,7 @@ def _parser() -> argparse.ArgumentParser:
 
     test = commands.add_parser("test", help="run the examples")
     test.add_argument("stores", nargs="*", metavar="STORE")
+    add_test_options(test)
     test.set_defaults(run=_test)
 
     decide = commands.add_parser("decide", help="decide one case")

@@ -1,0 +1,1 @@
+"""What no example of a store reaches, and the examples that would."""
