@@ -102,10 +102,14 @@ def cells_left(variable: Variable, answers: Answers) -> Iterable[int]:
     """Return the cells of a variable that the answers leave possible."""
     name = variable.facts[0]
     known = answers.known.get(name)
+    perhaps_idle = name in answers.perhaps_idle
     match variable.kind:
         case "option":
             if known in variable.cuts:
-                return [variable.cuts.index(known)]
+                found = [variable.cuts.index(known)]
+                if perhaps_idle:
+                    found.append(len(variable.cuts) - 1)
+                return found
             return [
                 cell
                 for cell, value in enumerate(variable.cuts)
@@ -115,8 +119,8 @@ def cells_left(variable: Variable, answers: Answers) -> Iterable[int]:
             if known == NOT_YET:
                 return [1]
             fact = fact_named(answers.policy, name)
-            can_wait = NOT_YET in fact.may_be and known is None
-            return [0, 1] if can_wait else [0]
+            can_wait = known is None or perhaps_idle
+            return [0, 1] if can_wait and NOT_YET in fact.may_be else [0]
         case "stated":
             if known is None:
                 return [0, 1]
@@ -142,6 +146,11 @@ def _gap_bands(variable: Variable, answers: Answers) -> Iterable[int]:
         windows = (period,)
     least = _band(end.first, start.last, windows, answers)
     most = _band(end.last, start.first, windows, answers)
+    if variable.facts[0] in answers.perhaps_idle:
+        now = _band(answers.now, start.first, windows, answers)
+        least, most = min(least, now), max(most, now)
+    if variable.facts[1] in answers.perhaps_idle:
+        least = 0
     return range(min(least, most), most + 1)
 
 

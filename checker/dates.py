@@ -104,18 +104,18 @@ def last_minute(
     length = size or window.most
     if window.unit == "hours":
         return start + 60 * length
-    day = day_of(start, zone) - window.first_day
+    day = day_of(start, zone)
     match window.unit:
         case "days":
-            last = day + length
+            last = day + length - window.first_day
         case "weeks":
-            last = day + 7 * length
+            last = day + 7 * length - window.first_day
         case "months":
-            last = add_months(day, length)
+            last = add_months(day, length) - window.first_day
         case "years":
-            last = add_months(day, 12 * length)
+            last = add_months(day, 12 * length) - window.first_day
         case "working days":
-            last = working_day(day, length, calendar)
+            last = working_day(day - window.first_day, length, calendar)
     if window.extended:
         last = working_day(last - 1, 1, calendar)
     return end_of_day(last, zone)

@@ -78,11 +78,24 @@ class Engine:
                     known[name] = Money(0, "")
             answers = replace(answers, known=known)
             if found <= idle:
-                problems = tuple(
-                    p for p in answers.problems if p.fact not in idle
-                )
-                return replace(answers, problems=problems), idle
+                return self._settled(answers, idle), idle
             idle |= found
+
+    def _settled(self, answers: Answers, idle: frozenset[str]) -> Answers:
+        cells = self._space.possible(answers)
+        return replace(
+            answers,
+            problems=tuple(
+                problem
+                for problem in answers.problems
+                if problem.fact not in idle
+            ),
+            perhaps_idle=frozenset(
+                clause.id
+                for clause in self._asking
+                if self._holds(clause, cells) is None
+            ),
+        )
 
     def may_ask(self, fact: Fact, answers: Answers) -> bool:
         """Tell whether a fact's own condition lets it be asked."""

@@ -25,12 +25,14 @@ __all__ = ["amount_interval", "facts_in", "open_facts", "worked_out"]
 def amount_interval(name: str, answers: Answers) -> tuple[int, int]:
     """Return the bounds of a money fact in minor units.
 
-    A known amount is both; an unknown one without bounds runs from
+    A known amount is both, unless it may turn out that it is not asked
+    and so is nothing; an unknown one without bounds runs from
     nothing to UNBOUNDED.
     """
     known = answers.known.get(name)
     if isinstance(known, Money):
-        return known.minor, known.minor
+        least = 0 if name in answers.perhaps_idle else known.minor
+        return least, known.minor
     fact = fact_named(answers.policy, name)
     match fact.worked_out:
         case Difference(of, less, floored):

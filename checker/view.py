@@ -61,6 +61,8 @@ class View:
         """Tell whether the customer could still settle a fact."""
         if name == "now":
             return False
+        if name in self.answers.perhaps_idle:
+            return True
         fact = fact_named(self.policy, name)
         known = self.answers.known.get(name)
         if known is None:
