@@ -28,6 +28,7 @@ from clausewise.coverage.command import test_stores
 from clausewise.load import load_policy
 from clausewise.plain import decision_text, fact_lines
 from clausewise.problems import PolicyError
+from clausewise.scaffold.command import new_store
 from clausewise.terminal import converse
 from clausewise.zones import zone_named
 
@@ -199,6 +200,10 @@ def _parser() -> argparse.ArgumentParser:
     test.add_argument("stores", nargs="*", metavar="STORE")
     add_test_options(test)
     test.set_defaults(run=_test)
+
+    new = commands.add_parser("new", help="begin a store that works")
+    new.add_argument("store", metavar="STORE")
+    new.set_defaults(run=lambda found: new_store(found.root, found.store))
 
     decide = commands.add_parser("decide", help="decide one case")
     decide.add_argument("store", metavar="STORE")
