@@ -35,12 +35,10 @@ def amount_interval(name: str, answers: Answers) -> tuple[int, int]:
         return least, known.minor
     fact = fact_named(answers.policy, name)
     match fact.worked_out:
-        case Difference(of, less, floored):
-            least = amount_interval(of, answers)[0]
-            most = amount_interval(of, answers)[1]
+        case Difference(of, less):
+            least, most = amount_interval(of, answers)
             low, high = amount_interval(less, answers)
-            floor = 0 if floored else -UNBOUNDED
-            return max(floor, least - high), max(floor, most - low)
+            return max(0, least - high), max(0, most - low)
         case PartOf(of, over):
             lines = answers.known.get(over)
             low, high = amount_interval(of, answers)
@@ -59,9 +57,8 @@ def amount_interval(name: str, answers: Answers) -> tuple[int, int]:
 def worked_out(fact: Fact, values: dict[str, int], answers: Answers) -> int:
     """Return a worked-out amount from the chosen amounts of its facts."""
     match fact.worked_out:
-        case Difference(of, less, floored):
-            found = values[of] - values[less]
-            return max(0, found) if floored else found
+        case Difference(of, less):
+            return max(0, values[of] - values[less])
         case PartOf(of, over):
             lines = answers.known.get(over)
             assert isinstance(lines, tuple)

@@ -450,11 +450,10 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A worked-out amount: the first fact less the second, floored."""
+    """A worked-out amount: the first less the second, never below nothing."""
 
     of: str
     less: str
-    at_least_nothing: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,9 +92,8 @@ def amount(case: Case, world: World, clause: Clause, what: Amount) -> Pair:
 def worked_out(world: World, fact: Fact) -> int:
     """Return a worked-out amount from the amounts that it follows from."""
     match fact.worked_out:
-        case Difference(of, less, floored):
-            found = _minor(world, of) - _minor(world, less)
-            return max(found, 0) if floored else found
+        case Difference(of, less):
+            return max(_minor(world, of) - _minor(world, less), 0)
         case PartOf(of, over):
             lines = world[over]
             if not isinstance(lines, tuple):

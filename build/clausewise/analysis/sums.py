@@ -83,9 +83,8 @@ def _choices(name: str, usual: int, sizes: list[Band]) -> Iterator[int]:
 def _lies(words: Vocabulary, found: Mapping[str, int], band: Band) -> bool:
     fact = words.facts[band.variable.facts[0]]
     match fact.worked_out:
-        case Difference(of, less, floored):
-            value = found.get(of, 0) - found.get(less, 0)
-            value = max(0, value) if floored else value
+        case Difference(of, less):
+            value = max(0, found.get(of, 0) - found.get(less, 0))
         case None:
             value = found.get(fact.name, 0)
         case _:
