@@ -25,6 +25,7 @@ from clausewise.audit.command import check_stores
 from clausewise.compile import compile_policy, store_folders
 from clausewise.coverage.command import add_arguments as add_test_options
 from clausewise.coverage.command import test_stores
+from clausewise.diff.command import add_diff
 from clausewise.load import load_policy
 from clausewise.plain import decision_text, fact_lines
 from clausewise.problems import PolicyError
@@ -232,6 +233,8 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="build, serve and rebuild")
     serve.add_argument("--port", type=int, default=8000)
     serve.set_defaults(run=_serve)
+
+    add_diff(commands)
     return parser
 
 

@@ -1,0 +1,1 @@
+"""What a new edition changes: its words, its numbers, and for whom."""

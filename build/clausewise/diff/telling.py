@@ -1,0 +1,158 @@
+"""A group of customers as its readers see it: in words and in rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from checker.answers import parse_now, read_answers
+from checker.dates import UTC
+from checker.engine import Engine
+from checker.policy import Policy
+from checker.questions import summary
+from checker.words import all_of
+from clausewise.diff.effects import STANDINGS, Told
+from clausewise.diff.groups import Group
+
+__all__ = [
+    "EFFECTS",
+    "Row",
+    "change_words",
+    "given_rows",
+    "outcome_rows",
+    "title",
+]
+
+EFFECTS = {
+    "better": "Better for the customer",
+    "worse": "Worse for the customer",
+    "different": "Different for the customer",
+}
+
+type Plain = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing of a decision, before and after."""
+
+    what: str
+    was: str
+    now: str
+
+
+def title(group: Group) -> str:
+    """Return who is meant and what turns, in one line."""
+    who = ", ".join(group.who) or "everybody"
+    first = group.changes[0]
+    if first.kind == "verdict":
+        return f"{_capital(who)}: was {first.was}, now {first.now}"
+    return _capital(who)
+
+
+def change_words(change: Told) -> str:
+    """Return one change as a sentence."""
+    if not change.now:
+        return f"{change.what}: no longer {change.was}"
+    if not change.was:
+        return f"{change.what}: new: {change.now}"
+    return f"{change.what}: was {change.was}, now {change.now}"
+
+
+def given_rows(policy: Policy, group: Group) -> list[Plain]:
+    """Return what the customer told, in the words of the questions."""
+    known = {fact.name for fact in policy.facts if not fact.worked_out}
+    given = {n: v for n, v in group.customer.answers.items() if n in known}
+    answers = read_answers(
+        policy, given, parse_now(group.customer.now, UTC), UTC
+    )
+    rows: list[Plain] = summary(Engine(policy), given, answers)
+    return rows
+
+
+def outcome_rows(group: Group) -> list[Row]:
+    """Return what differs between the two decisions, the answer first."""
+    before, after = group.customer.before, group.customer.after
+    rows = [
+        Row("Answer", _verdict(before), _verdict(after)),
+        Row("In short", before["headline"], after["headline"]),
+    ]
+    names = dict.fromkeys(
+        r["name"] for d in (before, after) for r in d["remedies"]
+    )
+    for name in names:
+        rows.append(Row(name, _remedy(before, name), _remedy(after, name)))
+    for what, lines in (
+        ("You pay", _costs),
+        ("Last day", _deadlines),
+        ("The shop does", _timelines),
+        ("Next steps", _steps),
+        ("To show", _evidence),
+    ):
+        rows.append(
+            Row(what, "\n".join(lines(before)), "\n".join(lines(after)))
+        )
+    return [
+        row
+        for place, row in enumerate(rows)
+        if place == 0 or row.was != row.now
+    ]
+
+
+def _verdict(decision: Plain) -> str:
+    verdict = str(decision["verdict"])
+    return _capital(STANDINGS.get(verdict, verdict.replace("_", " ")))
+
+
+def _remedy(decision: Plain, name: str) -> str:
+    found = [
+        r
+        for r in decision["remedies"]
+        if r["name"] == name and r["standing"] != "not_eligible"
+    ]
+    if not found:
+        return "–"
+    first = found[0]
+    words = [first["words"]] if first["words"] else []
+    if first["standing"] != decision["verdict"]:
+        standing = first["standing"]
+        words.append(STANDINGS.get(standing, standing.replace("_", " ")))
+    if first["destination"]:
+        words.append(f"to {first['destination']}")
+    if first["sends"]:
+        words.append(first["sends"])
+    return ", ".join(words) or "yes"
+
+
+def _costs(decision: Plain) -> Iterator[str]:
+    for cost in decision["customer_costs"]:
+        yield f"{cost['label']}: {cost['words']}"
+
+
+def _deadlines(decision: Plain) -> Iterator[str]:
+    if decision["verdict"].startswith("eligible"):
+        for mark in decision["deadlines"]:
+            if mark["open"]:
+                yield f"{mark['what']}: {mark['day']}"
+
+
+def _timelines(decision: Plain) -> Iterator[str]:
+    for mark in decision["timelines"]:
+        yield str(mark["says"])
+
+
+def _steps(decision: Plain) -> Iterator[str]:
+    for step in decision["steps"]:
+        yield all_of(
+            [step["do"].rstrip("."), step["words"]][: 1 + bool(step["words"])]
+        )
+
+
+def _evidence(decision: Plain) -> Iterator[str]:
+    for item in decision["evidence"]:
+        yield str(item["what"])
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
