@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass, replace
 from pathlib import Path
 from shutil import copytree
 from typing import Any
@@ -408,8 +408,13 @@ def test_calendar_is_read(plant: Plant) -> None:
 
 
 def test_compiled_policy_is_the_policy(small: Policy) -> None:
-    """The compiled bytes hold the whole policy."""
-    assert loads(compile_policy(small)) == small
+    """The compiled bytes hold the whole policy, and its zone's offsets."""
+    compiled = loads(compile_policy(small))
+    assert replace(compiled, zone_offsets=()) == small
+    # Berlin: an hour ahead in 2010's winter, two from 28 March, 01:00 UTC
+    first, second = compiled.zone_offsets[:2]
+    assert first[1] == 60
+    assert second == (21162300, 120)
 
 
 def test_unquoted_sentences_are_listed(small: Policy) -> None:
