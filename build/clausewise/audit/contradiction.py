@@ -12,11 +12,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from checker.policy import Clause, Value, Window
+from checker.policy import Clause, Promise, Value, Window
 from checker.words import HOLE, fill, parameter
 from clausewise.audit.desk import Desk
 from clausewise.audit.finding import Finding, Level, Sentence, at_clause
-from clausewise.audit.text import are_reconciled, content_words, sentences
+from clausewise.audit.text import (
+    are_read_together,
+    content_words,
+    quoting,
+    sentences,
+)
 
 __all__ = ["LEVEL", "NAME", "find"]
 
@@ -50,6 +55,19 @@ _ANY = _words("any|all|every|each")
 _FREE = _words("free|no \\w+ fee|bears all costs|at our cost")
 _YOURS = _words("you (?:bear|pay)|at your (?:own )?(?:cost|expense|risk)")
 _CLOCK = _words("start on the day|starts? (?:on|from)|counted from")
+_ANCHORS = {
+    "purchase": "purchase",
+    "order": "purchase",
+    "receive": "receipt",
+    "received": "receipt",
+    "receipt": "receipt",
+    "delivery": "receipt",
+    "collection": "collection",
+    "confirmed": "confirmation",
+    "approved": "approval",
+    "issued": "issue",
+}
+_FROM = _words("|".join(_ANCHORS))
 _GIVES = _words(
     "pass (?:\\w+ ){1,3}on to you|receive compensation|paid to you"
 )
@@ -118,7 +136,14 @@ class _Said:
     clause: Clause
     text: str
     topics: frozenset[str]
-    times: frozenset[Value]
+    times: frozenset[tuple[str, Value]]
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """The events from which it counts."""
+        return frozenset(
+            _ANCHORS[match[0].lower()] for match in _FROM.finditer(self.text)
+        )
 
     def speaks(self, how: re.Pattern[str]) -> bool:
         return how.search(self.text) is not None
@@ -139,9 +164,9 @@ def find(desk: Desk) -> Iterator[Finding]:
         clash = _clash(one, other)
         if not clash or (pair, clash) in seen:
             continue
-        seen.add((pair, clash))
-        if are_reconciled(desk.policy, one.clause, other.clause):
+        if _are_settled(desk, one, other):
             continue
+        seen.add((pair, clash))
         first = Sentence(one.clause.id, fill(one.text, one.clause))
         second = Sentence(other.clause.id, fill(other.text, other.clause))
         yield at_clause(
@@ -152,6 +177,15 @@ def find(desk: Desk) -> Iterator[Finding]:
             about=f"{one.clause.id}, {other.clause.id}: {clash}",
             sentences=(first, second),
         )
+
+
+def _are_settled(desk: Desk, one: _Said, other: _Said) -> bool:
+    here, there = one.clause, other.clause
+    return (
+        here.id in there.exception_to
+        or there.id in here.exception_to
+        or are_read_together(desk.policy, one.text, other.text)
+    )
 
 
 def _statements(clause: Clause) -> Iterator[str]:
@@ -165,23 +199,35 @@ def _statements(clause: Clause) -> Iterator[str]:
 def _read(clause: Clause, sentence: str) -> _Said:
     words = content_words(sentence)
     topics = {_SAME.get(word, word) for word in words} & _TOPICS
-    values = {parameter(clause, name) for name in HOLE.findall(sentence)}
     return _Said(
         clause,
         sentence,
         frozenset(topics),
-        frozenset(v for v in values if isinstance(v, Window)),
+        frozenset(_times(clause, sentence)),
     )
+
+
+def _times(clause: Clause, sentence: str) -> Iterator[tuple[str, Value]]:
+    """Yield each length of time in a sentence, and whose time it is."""
+    rules = [*quoting(clause, sentence)]
+    whose = "ours" if any(isinstance(r, Promise) for r in rules) else "yours"
+    for name in HOLE.findall(sentence):
+        value = parameter(clause, name)
+        if isinstance(value, Window):
+            yield whose, value
 
 
 def _clash(one: _Said, other: _Said) -> str:
     """Return how two sentences seem to clash, "" if they do not."""
     shared = one.topics & other.topics
     if _either(one, other, _CLOCK) and (one.times or other.times):
-        return "Two clocks"
+        named = bool(one.anchors and other.anchors)
+        apart = named and not one.anchors & other.anchors
+        return "Two clocks" if apart else ""
     if one.times and other.times:
-        clash = one.times != other.times and shared & _TIMED
-        return "Two times" if clash else ""
+        whose = {who for who, _ in one.times} & {who for who, _ in other.times}
+        differ = bool(whose) and one.times != other.times
+        return "Two times" if differ and shared & _TIMED else ""
     if _face(one, other, _REFUSES, _ALLOWS) and (
         shared or "only if" in f"{one.text} {other.text}"
     ):

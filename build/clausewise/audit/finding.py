@@ -9,7 +9,15 @@ from typing import Any, Literal, Protocol
 from checker.policy import Clause, Policy
 from clausewise.audit.desk import Desk
 
-__all__ = ["Example", "Finder", "Finding", "Level", "Sentence", "at_clause"]
+__all__ = [
+    "Example",
+    "Finder",
+    "Finding",
+    "Level",
+    "Sentence",
+    "at_clause",
+    "at_facts",
+]
 
 type Level = Literal["error", "warning", "note"]
 
@@ -95,8 +103,14 @@ def at_clause(
 
 
 def at_facts(
-    name: str, level: Level, policy: Policy, says: str, *, about: str
+    name: str,
+    level: Level,
+    policy: Policy,
+    says: str,
+    *,
+    about: str,
+    example: Example | None = None,
 ) -> Finding:
     """Return a finding in the vocabulary."""
     file = f"policy/{policy.store}/facts.yaml"
-    return Finding(name, level, file, 1, "", says, about)
+    return Finding(name, level, file, 1, "", says, about, example)

@@ -8,9 +8,18 @@ from typing import Any
 from checker.diagram import Diagram, Node
 from checker.policy import Clause
 from checker.rules import ELIGIBLE, NONE, NOT_REGULATED, REVIEW
+from clausewise.analysis.witness import Witness
 from clausewise.audit.desk import Customer, Desk, Ground
-from clausewise.audit.finding import Finding, Level, Sentence, at_clause
+from clausewise.audit.finding import (
+    Example,
+    Finding,
+    Level,
+    Sentence,
+    at_clause,
+    at_facts,
+)
 from clausewise.audit.show import shown
+from clausewise.cases import NOW
 
 __all__ = ["LEVEL", "NAME", "find"]
 
@@ -20,9 +29,33 @@ LEVEL: Level = "warning"
 
 def find(desk: Desk) -> Iterator[Finding]:
     """Yield each kind of case that the policy leaves open."""
+    yield from _wayless(desk)
     for ground in desk.grounds:
         yield from _silent(desk, ground)
         yield from _nameless(desk, ground)
+
+
+def _wayless(desk: Desk) -> Iterator[Finding]:
+    """Yield the answers that lead into no kind of case at all."""
+    for name in desk.engine.route_facts():
+        fact = desk.engine.fact(name)
+        for value, label in fact.options:
+            witness = Witness("", {name: value}, NOW)
+            answers, _ = desk.engine.settle(witness.read(desk.policy))
+            if desk.engine.routes(answers):
+                continue
+            decision = witness.decision(desk.engine)
+            group = f"{fact.called or name}: {label}"
+            yield at_facts(
+                NAME,
+                LEVEL,
+                desk.policy,
+                f"The answer “{label}” leads into no kind of case.",
+                about=f"{name}: {value}",
+                example=Example(
+                    group, witness.answers, NOW, str(decision["headline"])
+                ),
+            )
 
 
 def _silent(desk: Desk, ground: Ground) -> Iterator[Finding]:

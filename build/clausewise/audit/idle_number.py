@@ -44,5 +44,6 @@ def _words(value: object, *, top: bool = False) -> Iterator[str]:
     elif is_dataclass(value) and not isinstance(value, Parameter | Conflict):
         for field in fields(value):
             is_text = field.name in ("text", "parameters", "cases")
-            if not (top and is_text) and field.name != "interpretation":
+            is_said = field.name.endswith("quotes")
+            if not (top and is_text) and not is_said:
                 yield from _words(getattr(value, field.name))

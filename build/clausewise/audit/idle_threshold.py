@@ -8,7 +8,7 @@ from checker.diagram import Diagram, Node
 from checker.policy import Clause, Window
 from checker.words import called, value_words
 from clausewise.audit.desk import Desk, Ground
-from clausewise.audit.effects import dead_clauses, lines
+from clausewise.audit.effects import dead_clauses, is_open, lines
 from clausewise.audit.finding import Finding, Level, at_clause
 
 __all__ = ["LEVEL", "NAME", "differ", "find", "outcomes"]
@@ -49,9 +49,7 @@ def outcomes(ground: Ground) -> Iterator[Diagram]:
     yield rules.verdict
     yield from (way.standing for way in rules.ways)
     yield from (item.shows for item in rules.items)
-    for way in rules.ways:
-        yield from (rules.leaves_open(bar) for bar in rules.bars_of(way))
-    yield from (rules.leaves_open(bar) for bar in rules.bars)
+    yield from _left_open(ground)
     yield from (shows for _, _, shows in lines(ground))
     yield from (
         rules.scope[clause.id]
@@ -59,6 +57,18 @@ def outcomes(ground: Ground) -> Iterator[Diagram]:
         if clause.explains or clause.paid_to
     )
     yield ground.world
+
+
+def _left_open(ground: Ground) -> Iterator[Diagram]:
+    """Yield where somebody decides, for those who are not refused."""
+    rules, diagrams = ground.rules, ground.diagrams
+    heard = diagrams.apply(is_open, rules.verdict)
+    for bar in rules.bars:
+        yield diagrams.all([heard, rules.leaves_open(bar)])
+    for way in rules.ways:
+        heard = diagrams.apply(is_open, way.standing)
+        for bar in rules.bars_of(way):
+            yield diagrams.all([heard, rules.leaves_open(bar)])
 
 
 def _used(ground: Ground) -> set[_Cut]:

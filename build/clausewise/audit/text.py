@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from itertools import permutations
 
-from checker.policy import Clause, Policy
+from checker.policy import Clause, Conflict, Policy
 from checker.words import fill
 from clausewise.audit.finding import Sentence
 from clausewise.unquoted import sentences_of
 
 __all__ = [
+    "are_read_together",
     "are_reconciled",
     "content_words",
     "quoting",
@@ -74,18 +76,30 @@ def are_reconciled(policy: Policy, one: Clause, other: Clause) -> bool:
     """Tell whether a declared conflict or an exception links two clauses."""
     if one.id in other.exception_to or other.id in one.exception_to:
         return True
+    return any(
+        _links(conflict.between, one.text, other.text)
+        for conflict in _conflicts(policy)
+    )
+
+
+def are_read_together(policy: Policy, one: str, other: str) -> bool:
+    """Tell whether a declared conflict is between these two sentences."""
+    return any(
+        _links(conflict.between, one, other) for conflict in _conflicts(policy)
+    )
+
+
+def _conflicts(policy: Policy) -> Iterator[Conflict]:
     for clause in policy.clauses:
-        for conflict in clause.conflicts:
-            homes = [
-                {c.id for c in (one, other) if passage in c.text}
-                for passage in conflict.between
-            ]
-            if one is other:
-                if sum(bool(home) for home in homes) > 1:
-                    return True
-            elif set().union(*homes) == {one.id, other.id}:
-                return True
-    return False
+        yield from clause.conflicts
+
+
+def _links(between: tuple[str, ...], one: str, other: str) -> bool:
+    """Tell whether one passage stands in each of two texts."""
+    return any(
+        (first in one or one in first) and (second in other or other in second)
+        for first, second in permutations(between, 2)
+    )
 
 
 def rules_of(value: object) -> Iterator[object]:

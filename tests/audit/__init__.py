@@ -1,0 +1,1 @@
+"""Tests of the audit: planted faults, and what each finding is."""
