@@ -26,6 +26,7 @@ from clausewise.compile import compile_policy, store_folders
 from clausewise.coverage.command import add_arguments as add_test_options
 from clausewise.coverage.command import test_stores
 from clausewise.diff.command import add_diff
+from clausewise.fmt.command import format_stores
 from clausewise.load import load_policy
 from clausewise.plain import decision_text, fact_lines
 from clausewise.problems import PolicyError
@@ -63,6 +64,10 @@ def _check(options: argparse.Namespace) -> int:
 
 def _test(options: argparse.Namespace) -> int:
     return test_stores(_folders(options), options)
+
+
+def _fmt(options: argparse.Namespace) -> int:
+    return format_stores(_folders(options), only_check=options.check)
 
 
 def _decide(options: argparse.Namespace) -> int:
@@ -205,6 +210,15 @@ def _parser() -> argparse.ArgumentParser:
     new = commands.add_parser("new", help="begin a store that works")
     new.add_argument("store", metavar="STORE")
     new.set_defaults(run=lambda found: new_store(found.root, found.store))
+
+    fmt = commands.add_parser("fmt", help="put white space in order")
+    fmt.add_argument("stores", nargs="*", metavar="STORE")
+    fmt.add_argument(
+        "--check",
+        action="store_true",
+        help="change nothing, and tell which files are not in order",
+    )
+    fmt.set_defaults(run=_fmt)
 
     decide = commands.add_parser("decide", help="decide one case")
     decide.add_argument("store", metavar="STORE")

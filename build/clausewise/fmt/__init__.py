@@ -1,0 +1,1 @@
+"""A gentle formatter: white space and long lines, and nothing else."""
