@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
-__all__ = ["Diagram", "Diagrams", "Node", "leaves", "variables"]
+__all__ = ["Diagram", "Diagrams", "Node", "leaves", "reached", "variables"]
 
 
 class Node:
@@ -164,6 +164,25 @@ def leaves(diagram: Diagram) -> frozenset[Hashable]:
     return frozenset(
         part for part in _parts(diagram) if not isinstance(part, Node)
     )
+
+
+def reached(
+    diagram: Diagram, cells: Mapping[int, Sequence[int]]
+) -> frozenset[Hashable]:
+    """Return the results that the given cells leave possible.
+
+    As `leaves` of the restricted diagram, without making one.
+    """
+    found, seen, waiting = set(), set(), [diagram]
+    while waiting:
+        part = waiting.pop()
+        if not isinstance(part, Node):
+            found.add(part)
+        elif part not in seen:
+            seen.add(part)
+            kids = [part.kids[cell] for cell in cells[part.var]]
+            waiting += [kid for kid in kids if kid is not None]
+    return frozenset(found)
 
 
 def variables(diagram: Diagram) -> frozenset[int]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from checker.answers import NOT_ASKED, NOT_YET, Answers, Span
 from checker.dates import day_of
-from checker.diagram import Diagrams, leaves
+from checker.diagram import Diagram, Diagrams, reached
 from checker.policy import Clause, Fact, Is, Money, Policy, Route
 from checker.rules import Rules
 from checker.space import Space
@@ -22,19 +22,18 @@ class Engine:
         self.policy = policy
         self.digest = digest
         self._rules: dict[tuple[str, str], Rules] = {}
-        self._diagrams = Diagrams()
-        self._asking = [
+        asking = [
             Clause(fact.name, "", "", "", (), scope=fact.ask_only_when)
             for fact in policy.facts
             if fact.ask_only_when
         ]
-        self._picking = [
+        picking = [
             Clause(route.name, "", "", "", (), scope=route.when)
             for route in policy.routes
         ]
-        self._space = Space(
-            policy, [*self._asking, *self._picking], "", self._diagrams
-        )
+        self._space = Space(policy, [*asking, *picking], "", Diagrams())
+        self._asked_when = self._scopes(asking)
+        self._picked_when = self._scopes(picking)
         self.editions = sorted(
             {
                 day
@@ -59,9 +58,9 @@ class Engine:
         while True:
             cells = self._space.possible(answers)
             found = frozenset(
-                clause.id
-                for clause in self._asking
-                if self._holds(clause, cells) is False
+                name
+                for name, scope in self._asked_when.items()
+                if _holds(scope, cells) is False
             )
             known = {
                 name: value
@@ -91,30 +90,24 @@ class Engine:
                 if problem.fact not in idle
             ),
             perhaps_idle=frozenset(
-                clause.id
-                for clause in self._asking
-                if self._holds(clause, cells) is None
+                name
+                for name, scope in self._asked_when.items()
+                if _holds(scope, cells) is None
             ),
         )
 
     def may_ask(self, fact: Fact, answers: Answers) -> bool:
         """Tell whether a fact's own condition lets it be asked."""
-        cells = self._space.possible(answers)
-        return all(
-            self._holds(clause, cells) is not False
-            for clause in self._asking
-            if clause.id == fact.name
-        )
+        scope = self._asked_when.get(fact.name, True)
+        return _holds(scope, self._space.possible(answers)) is not False
 
     def routes(self, answers: Answers) -> tuple[Route, ...]:
         """Return the routes that the answers leave possible."""
         cells = self._space.possible(answers)
         return tuple(
             route
-            for route, clause in zip(
-                self.policy.routes, self._picking, strict=True
-            )
-            if self._holds(clause, cells) is not False
+            for route in self.policy.routes
+            if _holds(self._picked_when[route.name], cells) is not False
         )
 
     def route_facts(self) -> tuple[str, ...]:
@@ -130,12 +123,8 @@ class Engine:
 
     def picks_route(self, route: Route, answers: Answers) -> bool:
         """Tell whether the answers certainly belong to a route."""
-        cells = self._space.possible(answers)
-        return any(
-            self._holds(clause, cells) is True
-            for clause in self._picking
-            if clause.id == route.name
-        )
+        scope = self._picked_when[route.name]
+        return _holds(scope, self._space.possible(answers)) is True
 
     def led_to(self, route: Route, answers: Answers) -> Answers:
         """Return the answers as if they had led to another route."""
@@ -172,14 +161,16 @@ class Engine:
         """Return the fact of that name."""
         return next(f for f in self.policy.facts if f.name == name)
 
-    def _holds(
-        self, clause: Clause, cells: dict[int, tuple[int, ...]]
-    ) -> bool | None:
-        diagram = self._diagrams.restrict(
-            self._space.guard(clause, clause.scope), cells
-        )
-        found = leaves(diagram)
-        return None if len(found) > 1 else bool(next(iter(found)))
+    def _scopes(self, clauses: list[Clause]) -> dict[str, Diagram]:
+        return {
+            clause.id: self._space.guard(clause, clause.scope)
+            for clause in clauses
+        }
+
+
+def _holds(scope: Diagram, cells: dict[int, tuple[int, ...]]) -> bool | None:
+    found = reached(scope, cells)
+    return None if len(found) > 1 else bool(next(iter(found)))
 
 
 def _day_before(iso: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 
 from checker.answers import NOT_STATED, Answers
-from checker.diagram import Diagram, leaves, variables
+from checker.diagram import Diagram, leaves, reached, variables
 from checker.engine import Engine
 from checker.policy import Clause, Route
 from checker.rules import (
@@ -50,6 +50,9 @@ class View:
         self.on = on or engine.ordered_on(answers)[0]
         self.rules: Rules = engine.rules(route.name, self.on)
         self.cells = self.rules.space.possible(answers)
+        self._looks: dict[Diagram, Diagram] = {}
+        self._truths: dict[Diagram, bool | None] = {}
+        self._standings: dict[Diagram, frozenset[Hashable]] = {}
         self.shop = frozenset(
             number
             for number, variable in enumerate(self.rules.space.variables)
@@ -73,12 +76,20 @@ class View:
 
     def look(self, diagram: Diagram) -> Diagram:
         """Return a diagram with the answers put in."""
-        return self.rules.diagrams.restrict(diagram, self.cells)
+        if diagram not in self._looks:
+            self._looks[diagram] = self.rules.diagrams.restrict(
+                diagram, self.cells
+            )
+        return self._looks[diagram]
 
     def truth(self, diagram: Diagram) -> bool | None:
         """Return whether something holds; None where it is open."""
-        found = leaves(self.look(diagram))
-        return None if len(found) > 1 else bool(next(iter(found)))
+        if diagram not in self._truths:
+            found = reached(diagram, self.cells)
+            self._truths[diagram] = (
+                None if len(found) > 1 else bool(next(iter(found)))
+            )
+        return self._truths[diagram]
 
     def folded(self, diagram: Diagram) -> Diagram:
         """Return a standing with what only the shop knows folded away."""
@@ -87,7 +98,9 @@ class View:
 
     def standings(self, diagram: Diagram) -> frozenset[Hashable]:
         """Return the standings that the customer's answers leave open."""
-        return leaves(self.folded(diagram))
+        if diagram not in self._standings:
+            self._standings[diagram] = leaves(self.folded(diagram))
+        return self._standings[diagram]
 
     def items[T: Shown](
         self, kind: type[T]

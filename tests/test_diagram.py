@@ -8,7 +8,14 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as some
 
-from checker.diagram import Diagram, Diagrams, Node, leaves, variables
+from checker.diagram import (
+    Diagram,
+    Diagrams,
+    Node,
+    leaves,
+    reached,
+    variables,
+)
 
 CELLS = 2
 VARIABLES = 4
@@ -109,8 +116,10 @@ def test_restrict_leaves_just_the_possible_results(
 ) -> None:
     """After a restriction exactly the results still possible are leaves."""
     shop = Diagrams()
-    found = shop.restrict(diagram(formula, shop), dict(enumerate(left)))
-    assert leaves(found) == {truth(formula, cells) for cells in product(*left)}
+    whole, cells_left = diagram(formula, shop), dict(enumerate(left))
+    possible = {truth(formula, cells) for cells in product(*left)}
+    assert leaves(shop.restrict(whole, cells_left)) == possible
+    assert reached(whole, cells_left) == possible
 
 
 @given(FORMULAS, some.frozensets(some.integers(0, VARIABLES - 1)))
