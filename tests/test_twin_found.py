@@ -281,3 +281,58 @@ def test_step_not_for_the_only_remedy_is_not_shown() -> None:
     found = _decide(policy)
     assert found["verdict"] == "eligible"
     assert found["steps"] == []
+
+
+def test_paid_amount_is_asked_where_it_caps_a_refund() -> None:
+    """What was paid limits every refund, so it is asked and counts."""
+    deposit = Fact("deposit", "money", "the customer", ask="Deposit?")
+    lines = (Line(1, FactAmount("deposit"), "Deposit"),)
+    policy = _policy(
+        (_PAID, deposit),
+        _clause("C-1", gives=_gives(Remedy("Refund", "", lines))),
+        paid=("paid",),
+    )
+    amount = _decide(policy, deposit="5.00 USD")["remedies"][0]["amount"]
+    assert (amount["min"], amount["max"]) == (0, 500)
+    assert _asked(policy, deposit="5.00 USD") == ["paid"]
+
+
+def test_what_opens_a_question_is_asked_first() -> None:
+    """A question waits for the answer that says whether it is one."""
+    reason = Fact(
+        "reason",
+        "choice",
+        "the customer",
+        ask="Why?",
+        options=(("gift", "A gift"), ("mistake", "A mistake")),
+    )
+    wrapped = Fact(
+        "wrapped",
+        "yes/no",
+        "the customer",
+        ask="Wrapped?",
+        ask_only_when=((Is("reason", ("gift",)),),),
+    )
+    policy = _policy(
+        (reason, wrapped),
+        _clause("C-1", tests=_refused(Is("wrapped", ("yes",)))),
+    )
+    assert _asked(policy)[0] == "reason"
+
+
+def test_question_never_asked_refuses_nobody() -> None:
+    """Where a question may not arise at all, neither answer refuses."""
+    opened = Fact("opened", "yes/no", "the customer", ask="Opened?")
+    used = Fact(
+        "used",
+        "yes/no",
+        "the customer",
+        ask="Used?",
+        ask_only_when=((Is("opened", ("yes",)),),),
+    )
+    policy = _policy(
+        (opened, used),
+        _clause("C-1", tests=_refused(Is("used", ("yes",)))),
+        _clause("C-2", tests=_refused(Is("used", ("no",)))),
+    )
+    assert _decide(policy)["verdict"] == "need_information"
