@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from checker.answers import NOT_ASKED, NOT_YET, Answers, Span
+from checker.answers import NOT_ASKED, NOT_YET, Answers, Known, Span
 from checker.dates import day_of
 from checker.diagram import Diagram, Diagrams, reached
 from checker.policy import Clause, Fact, Is, Money, Policy, Route
@@ -33,7 +33,9 @@ class Engine:
         ]
         self._space = Space(policy, [*asking, *picking], "", Diagrams())
         self._asked_when = self._scopes(asking)
+        self._asking_scopes = {*self._asked_when.values()}
         self._picked_when = self._scopes(picking)
+        self._facts = {fact.name: fact for fact in policy.facts}
         self.editions = sorted(
             {
                 day
@@ -57,44 +59,47 @@ class Engine:
         idle: frozenset[str] = frozenset()
         while True:
             cells = self._space.possible(answers)
+            holds = {
+                scope: _holds(scope, cells) for scope in self._asking_scopes
+            }
             found = frozenset(
                 name
                 for name, scope in self._asked_when.items()
-                if _holds(scope, cells) is False
+                if holds[scope] is False
             )
-            known = {
-                name: value
-                for name, value in answers.known.items()
-                if name not in found
-            }
-            for name in found:
-                fact = self.fact(name)
-                if NOT_YET in fact.may_be:
-                    known[name] = NOT_YET
-                elif fact.kind in ("yes/no", "choice"):
-                    known[name] = NOT_ASKED
-                elif fact.kind == "money":
-                    known[name] = Money(0, "")
-            answers = replace(answers, known=known)
             if found <= idle:
-                return self._settled(answers, idle), idle
+                break
             idle |= found
-
-    def _settled(self, answers: Answers, idle: frozenset[str]) -> Answers:
-        cells = self._space.possible(answers)
-        return replace(
-            answers,
-            problems=tuple(
-                problem
-                for problem in answers.problems
-                if problem.fact not in idle
-            ),
-            perhaps_idle=frozenset(
-                name
-                for name, scope in self._asked_when.items()
-                if _holds(scope, cells) is None
-            ),
+            answers = replace(answers, known=self._without(found, answers))
+        problems = [p for p in answers.problems if p.fact not in idle]
+        perhaps = frozenset(
+            name
+            for name, scope in self._asked_when.items()
+            if holds[scope] is None
         )
+        answers = replace(
+            answers, problems=tuple(problems), perhaps_idle=perhaps
+        )
+        return answers, idle
+
+    def _without(
+        self, idle: frozenset[str], answers: Answers
+    ) -> dict[str, Known]:
+        """Return what is known once some questions are not asked."""
+        known = {
+            name: value
+            for name, value in answers.known.items()
+            if name not in idle
+        }
+        for name in idle:
+            fact = self.fact(name)
+            if NOT_YET in fact.may_be:
+                known[name] = NOT_YET
+            elif fact.kind in ("yes/no", "choice"):
+                known[name] = NOT_ASKED
+            elif fact.kind == "money":
+                known[name] = Money(0, "")
+        return known
 
     def may_ask(self, fact: Fact, answers: Answers) -> bool:
         """Tell whether a fact's own condition lets it be asked."""
@@ -159,7 +164,7 @@ class Engine:
 
     def fact(self, name: str) -> Fact:
         """Return the fact of that name."""
-        return next(f for f in self.policy.facts if f.name == name)
+        return self._facts[name]
 
     def _scopes(self, clauses: list[Clause]) -> dict[str, Diagram]:
         return {
