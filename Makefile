@@ -19,6 +19,7 @@ test: $(SETUP) .venv/.ready-test
 
 site: $(SETUP)
 	@.venv/bin/clausewise build --site-url $(SITE_URL)
+	@.venv/bin/python -m clausewise.publish.compress site
 
 bench: $(SETUP)
 	@.venv/bin/python -m clausewise.bench

@@ -6,15 +6,27 @@ import os
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from checker.codec import digest
 from clausewise.compile import compile_policy, store_folders
+from clausewise.editions import editions
 from clausewise.load import load_policy
 from clausewise.pages import navigation, render, source_of
 from clausewise.pages.mend import mend
+from clausewise.publish import (
+    Addresses,
+    modules_of,
+    scripts_digest,
+    stamped,
+    write_headers,
+    write_service_worker,
+)
 from clausewise.runtime import prepare
 
+_CHECKER = "assets/checker/"
 _NOTICES = "THIRD-PARTY-NOTICES.md"
 _ABOUT = {
     "How it works": "about/index.md",
@@ -40,25 +52,47 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, path, content=text)
         file.edit_uri = source_of(path)
         files.append(file)
+    digests = {}
     for policy in policies:
         path = f"{policy.store}/policy.json"
         content = compile_policy(policy)
+        digests[policy.store] = digest(content)
         files.append(File.generated(config, path, content=content))
+    for folder in store_folders(root):
+        for name, content in editions(folder):
+            path = f"{folder.name}/editions/{name}.json"
+            files.append(File.generated(config, path, content=content))
     notices = File.generated(
         config, _ABOUT["Licences"], abs_src_path=str(root / _NOTICES)
     )
     files.append(notices)
-    for made in sorted(prepare(root).iterdir()):
-        path = f"assets/runtime/{made.name}"
-        files.append(File.generated(config, path, abs_src_path=str(made)))
+    runtime = prepare(root)
+    for made in sorted(runtime.rglob("*")):
+        if made.is_file():
+            path = f"assets/runtime/{made.relative_to(runtime).as_posix()}"
+            source = str(made)
+            files.append(File.generated(config, path, abs_src_path=source))
+    _place_checker(files, config)
+    config.extra["addresses"] = Addresses.read(runtime, digests)
     about = [{title: path} for title, path in _ABOUT.items()]
     config.nav = [*navigation(policies), {"About": about}]
     return files
 
 
+def _place_checker(files: Files, config: MkDocsConfig) -> None:
+    """Put the checker's scripts into a folder named by their digest."""
+    folder = Path(config.docs_dir, _CHECKER)
+    place = f"{_CHECKER}{scripts_digest(folder)}/"
+    for file in files:
+        if file.src_uri.startswith(_CHECKER):
+            file.dest_uri = place + file.src_uri.removeprefix(_CHECKER)
+    config.extra["checker"] = place
+    config.extra["checker_modules"] = modules_of(folder, "checker.js")
+
+
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Mend the frame of a page."""
-    return mend(output)
+    """Mend the frame of a page, and name what its checker loads."""
+    return stamped(mend(output), config.extra["addresses"])
 
 
 def on_post_template(
@@ -68,3 +102,11 @@ def on_post_template(
     if template_name.endswith(".html"):
         return mend(output_content)
     return output_content
+
+
+@event_priority(-100)
+def on_post_build(config: MkDocsConfig) -> None:
+    """At the very end, say what was built: to browsers and to hosts."""
+    site = Path(config.site_dir)
+    write_service_worker(site, is_offline=config.extra["offline"])
+    write_headers(site)

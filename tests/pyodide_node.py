@@ -14,12 +14,14 @@ _RUNNER = """
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 const [folder, given] = process.argv.slice(1);
+const manifest = JSON.parse(readFileSync(`${folder}/runtime.json`));
+const indexURL = `${folder}/${manifest.python}`;
 const { loadPyodide } = await import(
-  pathToFileURL(`${folder}/pyodide.mjs`).href
+  pathToFileURL(`${indexURL}pyodide.mjs`).href
 );
-const { wheel } = JSON.parse(readFileSync(`${folder}/runtime.json`));
-const python = await loadPyodide({ indexURL: `${folder}/` });
-python.FS.writeFile("/engine.whl", readFileSync(`${folder}/${wheel}`));
+const stdLibURL = `${indexURL}python_stdlib.zip.txt`;
+const python = await loadPyodide({ indexURL, stdLibURL });
+python.FS.writeFile("/engine.whl", readFileSync(`${folder}/${manifest.wheel}`));
 python.FS.writeFile("/given.json", readFileSync(`${given}/given.json`));
 python.runPython(`
 import json, sys

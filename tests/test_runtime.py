@@ -26,16 +26,18 @@ def test_runtime_holds_all_that_the_worker_loads(runtime: Path) -> None:
     """The folder is complete: Pyodide, its library, the engine, a manifest."""
     manifest = json.loads((runtime / "runtime.json").read_text())
 
-    assert {path.name for path in runtime.iterdir()} == {
-        "pyodide-lock.json",
-        "pyodide.asm.mjs",
-        "pyodide.asm.wasm",
-        "pyodide.mjs",
-        "python_stdlib.zip",
+    python = manifest["python"]
+    assert set(contents(runtime)) == {
+        f"{python}pyodide-lock.json",
+        f"{python}pyodide.asm.mjs",
+        f"{python}pyodide.asm.wasm",
+        f"{python}pyodide.mjs",
+        f"{python}python_stdlib.zip.txt",
         "runtime.json",
         manifest["wheel"],
     }
-    assert manifest["format"] == 1
+    assert {*manifest["files"], "runtime.json"} == set(contents(runtime))
+    assert manifest["format"] == 2
     assert manifest["pyodide"] == pinned()["version"]
 
 
@@ -73,7 +75,7 @@ def test_runtime_runs_the_python_that_it_names(runtime: Path) -> None:
     )
 
     manifest = json.loads((runtime / "runtime.json").read_text())
-    assert version == manifest["python"]
+    assert version == manifest["version"]
 
 
 def test_library_keeps_what_an_engine_may_import(runtime: Path) -> None:
@@ -84,12 +86,11 @@ def test_library_keeps_what_an_engine_may_import(runtime: Path) -> None:
         import importlib, json
         failed = []
         for name in (
-            "calendar collections contextlib csv dataclasses datetime "
-            "decimal difflib enum fractions functools graphlib hashlib "
-            "importlib.metadata itertools json logging math operator "
-            "pprint random re statistics string textwrap typing "
-            "unicodedata uuid zoneinfo asyncio urllib.parse html "
-            "encodings.idna encodings.cp1252 encodings.utf_16"
+            "bisect calendar collections contextlib copy dataclasses "
+            "datetime decimal enum fractions functools graphlib hashlib "
+            "heapq itertools json logging math numbers operator pprint "
+            "random re string textwrap traceback typing unicodedata "
+            "asyncio encodings.utf_16 encodings.latin_1"
         ).split():
             try:
                 importlib.import_module(name)
@@ -104,7 +105,7 @@ def test_library_keeps_what_an_engine_may_import(runtime: Path) -> None:
 
 def test_runtime_is_bytecode(runtime: Path) -> None:
     """No visitor's browser compiles Python: there is no source to compile."""
-    archives = [*runtime.glob("*.zip"), *runtime.glob("*.whl")]
+    archives = [*runtime.rglob("*.zip.txt"), *runtime.glob("*.whl")]
     names = [name for path in archives for name in read_zip(path)]
 
     assert len(archives) == 2
@@ -220,4 +221,8 @@ def prepared_pyodide() -> Path:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }

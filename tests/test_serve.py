@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from clausewise.serve import DevServer, rebuild
-from clausewise.serve.csp import content_security_policy
+from clausewise.publish.csp import content_security_policy
 from clausewise.serve.static import SiteServer
 from clausewise.serve.watch import Watch
 

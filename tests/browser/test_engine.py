@@ -22,7 +22,7 @@ import json
 
 def open_policy(text):
     policy = json.loads(text)
-    return json.dumps({"opened": policy["name"]})
+    return json.dumps({"opened": policy["name"], "digest": "abc"})
 
 def answer(text):
     request = json.loads(text)
@@ -46,7 +46,8 @@ window.states = [];
 window.make = (options = {}) => {
   window.engine = createEngine({
     workerUrl: "assets/checker/worker.js",
-    runtimeUrl: "assets/runtime/",
+    pythonUrl: "assets/runtime/python/",
+    wheelUrl: "assets/runtime/checker-1-py3-none-any.whl",
     policyUrl: "policy.json",
     onState: (state) => window.states.push(state),
     ...options,
@@ -59,7 +60,8 @@ window.settled = () => new Promise((resolve) => {
 });
 """
 
-type Open = Callable[[Page], Any]
+PYTHON = "assets/runtime/python/"
+WHEEL = "checker-1-py3-none-any.whl"
 
 
 @pytest.fixture(scope="module")
@@ -68,10 +70,11 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bare")
     shutil.copytree(ROOT / "docs/assets/checker", folder / "assets/checker")
     runtime = folder / "assets/runtime"
-    shutil.copytree(prepare(ROOT), runtime)
-    manifest = json.loads((runtime / "runtime.json").read_text())
+    made = prepare(ROOT)
+    manifest = json.loads((made / "runtime.json").read_text())
+    shutil.copytree(made / manifest["python"], runtime / "python")
     write_wheel(
-        runtime / manifest["wheel"],
+        runtime / WHEEL,
         "checker",
         {"checker/__init__.py": b"", "checker/wire.py": WIRE.encode()},
     )
@@ -99,7 +102,10 @@ def test_engine_boots_through_each_stage(page: Page, served: str) -> None:
 
     state = boot(page)
 
-    assert state == {"name": "ready", "info": {"opened": "a shop"}}
+    assert state == {
+        "name": "ready",
+        "info": {"opened": "a shop", "digest": "abc"},
+    }
     stages = [
         s.get("stage", s["name"]) for s in page.evaluate("window.states")
     ]
@@ -141,7 +147,7 @@ def test_engine_survives_a_refused_question(page: Page, served: str) -> None:
 def test_engine_gives_up_on_a_hanging_answer(page: Page, served: str) -> None:
     """A worker that stays silent past the limit is ended, and said so."""
     open_bare(page, served)
-    boot(page, "{timeoutMs: 8000}")
+    boot(page, "{replyMs: 8000}")
 
     error = page.evaluate(
         """engine.ask({hang: true})
@@ -177,68 +183,57 @@ def break_by_cutting(name: str) -> Callable[[Path], None]:
     return sabotage
 
 
-def break_wheel(site: Path) -> None:
-    next(site.glob("assets/runtime/*.whl")).unlink()
-
-
-RUNTIME = "assets/runtime/"
 SABOTAGE = {
     "no worker": (
         break_nothing_there("assets/checker/worker.js"),
         "WorkerError",
         "worker.js could not be loaded",
     ),
-    "no manifest": (
-        break_nothing_there(RUNTIME + "runtime.json"),
-        "LoadError",
-        "/assets/runtime/runtime.json: 404 Not Found",
-    ),
-    "other manifest": (
-        break_by_writing(RUNTIME + "runtime.json", b'{"format": 2}'),
-        "LoadError",
-        "/assets/runtime/runtime.json: format 2, not 1",
-    ),
     "no script": (
-        break_nothing_there(RUNTIME + "pyodide.mjs"),
-        "LoadError",
-        "/assets/runtime/pyodide.mjs: 404 Not Found",
+        break_nothing_there(PYTHON + "pyodide.mjs"),
+        "EditionError",
+        "/python/pyodide.mjs: 404 Not Found",
     ),
     "no inner script": (
-        break_nothing_there(RUNTIME + "pyodide.asm.mjs"),
-        "LoadError",
-        "/assets/runtime/pyodide.asm.mjs: 404 Not Found",
+        break_nothing_there(PYTHON + "pyodide.asm.mjs"),
+        "EditionError",
+        "/python/pyodide.asm.mjs: 404 Not Found",
     ),
     "no wasm": (
-        break_nothing_there(RUNTIME + "pyodide.asm.wasm"),
-        "LoadError",
-        "/assets/runtime/pyodide.asm.wasm: 404 Not Found",
+        break_nothing_there(PYTHON + "pyodide.asm.wasm"),
+        "EditionError",
+        "/python/pyodide.asm.wasm: 404 Not Found",
     ),
     "cut wasm": (
-        break_by_cutting(RUNTIME + "pyodide.asm.wasm"),
+        break_by_cutting(PYTHON + "pyodide.asm.wasm"),
         "LoadError",
         "pyodide.asm.wasm: WebAssembly.instantiate",
     ),
     "garbled wasm": (
-        break_by_writing(RUNTIME + "pyodide.asm.wasm", b"hello"),
+        break_by_writing(PYTHON + "pyodide.asm.wasm", b"hello"),
         "LoadError",
         "pyodide.asm.wasm: WebAssembly.instantiate",
     ),
     "no library": (
-        break_nothing_there(RUNTIME + "python_stdlib.zip"),
-        "LoadError",
-        "/assets/runtime/python_stdlib.zip: 404 Not Found",
+        break_nothing_there(PYTHON + "python_stdlib.zip.txt"),
+        "EditionError",
+        "/python/python_stdlib.zip.txt: 404 Not Found",
     ),
     "cut library": (
-        break_by_cutting(RUNTIME + "python_stdlib.zip"),
+        break_by_cutting(PYTHON + "python_stdlib.zip.txt"),
         "LoadError",
         "Python did not start",
     ),
     "no lock": (
-        break_nothing_there(RUNTIME + "pyodide-lock.json"),
-        "LoadError",
-        "/assets/runtime/pyodide-lock.json: 404 Not Found",
+        break_nothing_there(PYTHON + "pyodide-lock.json"),
+        "EditionError",
+        "/python/pyodide-lock.json: 404 Not Found",
     ),
-    "no wheel": (break_wheel, "LoadError", "none-any.whl: 404 Not Found"),
+    "no wheel": (
+        break_nothing_there(f"assets/runtime/{WHEEL}"),
+        "EditionError",
+        "none-any.whl: 404 Not Found",
+    ),
     "no policy": (
         break_nothing_there("policy.json"),
         "LoadError",
@@ -326,6 +321,20 @@ def test_engine_names_a_host_that_hangs_pyodide(
 
     assert state["name"] == "failed"
     assert message in state["error"]["message"]
+
+
+def test_engine_refuses_the_policy_of_another_edition(
+    broken_page: Page, served: str
+) -> None:
+    """A policy that is not the one the page was made from never answers."""
+    open_bare(broken_page, served)
+
+    state = boot(broken_page, '{digest: "def"}')
+
+    assert state["error"] == {
+        "name": "EditionError",
+        "message": "the policy is abc, the page's def",
+    }
 
 
 def test_engine_loads_nothing_from_elsewhere(

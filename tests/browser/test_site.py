@@ -31,14 +31,20 @@ def test_engine_opens_the_policy_of_each_store(
     page.goto(f"{site}{store}/check/")
 
     opened = page.evaluate(
-        """async ({site, store}) => {
+        """async () => {
+          const { python, wheel, policy, digest } =
+            document.getElementById("checker").dataset;
+          const scripts = document.querySelector(
+            "script[src$='/checker.js']").src;
           const { createEngine } =
-            await import(`${site}assets/checker/engine.js`);
+            await import(new URL("engine.js", scripts));
           return new Promise((resolve, reject) => {
             createEngine({
-              workerUrl: `${site}assets/checker/worker.js`,
-              runtimeUrl: `${site}assets/runtime/`,
-              policyUrl: `${site}${store}/policy.json`,
+              workerUrl: new URL("worker.js", scripts),
+              pythonUrl: python,
+              wheelUrl: wheel,
+              policyUrl: policy,
+              digest,
               onState: ({ name, info, error }) => {
                 if (name === "ready") resolve(info);
                 if (name === "failed") reject(Error(error.message));
@@ -46,7 +52,6 @@ def test_engine_opens_the_policy_of_each_store(
             }).start();
           });
         }""",
-        {"site": site, "store": store},
     )
 
     assert opened["store"] == store

@@ -22,12 +22,15 @@ def read_zip(path: Path) -> dict[str, bytes]:
         }
 
 
-def write_zip(path: Path, files: Mapping[str, bytes]) -> None:
+def write_zip(
+    path: Path, files: Mapping[str, bytes], *, packed: bool = True
+) -> None:
     """Pack the files, in the order of their names and without dates."""
+    way = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
     with zipfile.ZipFile(path, "w") as archive:
         for name in sorted(files):
             entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type = way
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, files[name], compresslevel=9)
 

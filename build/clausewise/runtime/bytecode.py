@@ -21,9 +21,16 @@ class RuntimeProblem(Exception):
 
 
 def compile_modules(
-    root: Path, archive: str, files: dict[str, bytes]
+    root: Path,
+    archive: str,
+    files: dict[str, bytes],
+    *,
+    keeps_docstrings: bool = True,
 ) -> dict[str, bytes]:
-    """The files with each module as bytecode for the browser's Python."""
+    """The files with each module as bytecode for the browser's Python.
+
+    With the docstrings go the asserts, as under Python's option -OO.
+    """
     pyodide = root / "node_modules" / "pyodide"
     spec = importlib.util.find_spec("pyodide_build")
     assert spec is not None and spec.origin is not None
@@ -31,7 +38,9 @@ def compile_modules(
     with TemporaryDirectory() as folder:
         packed = Path(folder) / archive
         write_zip(packed, files)
+        level = 0 if keeps_docstrings else 2
         command = [find_node(), COMPILER, pyodide, site_packages, folder]
+        command += [str(level)]
         try:
             run = subprocess.run(
                 [str(word) for word in command],

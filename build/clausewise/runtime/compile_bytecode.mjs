@@ -1,10 +1,11 @@
 // Runs pyodide-build's py-compile inside Pyodide, so that the bytecode is for
 // the browser's own interpreter and not for the one that builds the site.
-// Usage: node compile_bytecode.mjs PYODIDE_FOLDER SITE_PACKAGES FOLDER
-// Every .zip and .whl in FOLDER is replaced by its compiled form.
+// Usage: node compile_bytecode.mjs PYODIDE_FOLDER SITE_PACKAGES FOLDER LEVEL
+// Every .zip and .whl in FOLDER is replaced by its compiled form, optimized as
+// PYTHONOPTIMIZE=LEVEL says: 0 keeps all, 2 drops asserts and docstrings.
 import { pathToFileURL } from "node:url";
 
-const [pyodideFolder, sitePackages, folder] = process.argv.slice(2);
+const [pyodideFolder, sitePackages, folder, level] = process.argv.slice(2);
 const { loadPyodide } = await import(
   pathToFileURL(`${pyodideFolder}/pyodide.mjs`).href
 );
@@ -16,6 +17,7 @@ const python = await loadPyodide({
     // Column positions serve tracebacks only, and are a fifth of the bytes.
     PYTHONNODEBUGRANGES: "1",
     PYTHONHASHSEED: "0",
+    PYTHONOPTIMIZE: level,
   },
 });
 python.FS.mkdirTree("/host");

@@ -1,80 +1,71 @@
 """Prepares the Python that runs in the browser: Pyodide and the engine.
 
 Pyodide comes from npm, pinned and verified by package-lock.json. Its standard
-library and our engine are compiled to bytecode by that same interpreter,
-which makes a visitor's first start more than twice as fast.
+library, less what no browser can want, and our engine are compiled to
+bytecode by that same interpreter, which makes a visitor's first start more
+than twice as fast.
 """
 
 import importlib.metadata
 import json
-import re
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from clausewise.runtime import archive, bytecode
-from clausewise.runtime.archive import read_zip, write_wheel, write_zip
+from clausewise.runtime import archive, bytecode, trim
+from clausewise.runtime.archive import (
+    read_zip,
+    write_wheel,
+    write_zip,
+)
 from clausewise.runtime.bytecode import (
     COMPILER,
     RuntimeProblem,
     compile_modules,
 )
 from clausewise.runtime.cache import cached, digest
+from clausewise.runtime.trim import trimmed
 
 __all__ = ["RuntimeProblem", "prepare"]
 
 _STDLIB = "python_stdlib.zip"
+# Unpacked and called a text, the library is compressed on the way by every
+# host, as a whole and so by a third better; a host leaves a .zip as it is.
+_LIBRARY = "python_stdlib.zip.txt"
 _LOCK = "pyodide-lock.json"
 _VERBATIM = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
-
-# What no engine in a browser's worker can want: other people's protocols,
-# servers, consoles, debuggers and rare encodings. A module that is not listed
-# stays, so a new Pyodide can only become larger by it, never break.
-_DROPPED = re.compile(
-    r"""
-    ( __phello__ | _aix_support | _android_support | _apple_support
-    | _ios_support | _pyrepl | antigravity | bdb | cProfile | cmd | code
-    | compileall | ctypes | curses | dbm | doctest | ensurepip | filecmp
-    | ftplib | getopt | getpass | idlelib | imaplib | lib2to3 | mailbox
-    | modulefinder | multiprocessing | netrc | nturl2path | optparse | pdb
-    | pickletools | plistlib | poplib | profile | pstats | pty | py_compile
-    | pyclbr | pydoc | pydoc_data | rlcompleter | sched | shelve | smtplib
-    | socketserver | sqlite3 | symtable | tabnanny | telnetlib | test | this
-    | timeit | tkinter | trace | tracemalloc | tty | turtle | turtledemo
-    | unittest | venv | wave | webbrowser | wsgiref | xml | xmlrpc | zipapp
-    ) (/|\.py$)
-    | encodings/ ( mac_ | big5 | euc_ | gb | hp_ | hz | iso2022 | iso8859_
-    | johab | koi8 | kz1048 | palmos | ptcp | shift | tis_620
-    | cp(?!437|1252) )
-    """,
-    re.VERBOSE,
-)
 
 
 def prepare(root: Path) -> Path:
     """Return the folder with all that the site publishes in assets/runtime/.
 
-    It is kept in .cache, under the digest of what it is made from.
+    It is kept in .cache, under the digest of what it is made from. Every name
+    in it but the manifest's changes with the content, so that a browser may
+    keep the files for ever and never meets an old one.
     """
     engine = _engine_files(root)
     pyodide = _pyodide(root)
     key = digest([pyodide.name.encode(), *_flatten(engine)])
 
     def make(folder: Path) -> None:
-        for file in pyodide.iterdir():
-            shutil.copyfile(file, folder / file.name)
-        python = json.loads((folder / _LOCK).read_text())["info"]["python"]
-        tag = "cp" + "".join(python.split(".")[:2])
-        # The digest in the name keeps a browser from using an old engine
-        # with a new policy.
+        python = folder / f"python-{pyodide.name[:12]}"
+        shutil.copytree(pyodide, python)
+        version = json.loads((python / _LOCK).read_text())["info"]["python"]
+        tag = "cp" + "".join(version.split(".")[:2])
         wheel = folder / f"checker-1-0{key[:12]}-{tag}-none-any.whl"
         write_wheel(
             wheel, "checker", compile_modules(root, "engine.zip", engine)
         )
         manifest = {
-            "format": 1,
+            "files": sorted(
+                path.relative_to(folder).as_posix()
+                for path in folder.rglob("*")
+                if path.is_file()
+            ),
+            "format": 2,
             "pyodide": _pinned(root)["version"],
-            "python": ".".join(python.split(".")[:2]),
+            "python": f"{python.name}/",
+            "version": ".".join(version.split(".")[:2]),
             "wheel": wheel.name,
         }
         _write_json(folder / "runtime.json", manifest)
@@ -90,7 +81,6 @@ def _pyodide(root: Path) -> Path:
         [
             _pinned(root)["integrity"].encode(),
             importlib.metadata.version("pyodide-build").encode(),
-            _DROPPED.pattern.encode(),
             *_makers(),
         ]
     )
@@ -98,12 +88,11 @@ def _pyodide(root: Path) -> Path:
     def make(folder: Path) -> None:
         for name in _VERBATIM:
             shutil.copyfile(source / name, folder / name)
-        library = {
-            name: data
-            for name, data in read_zip(source / _STDLIB).items()
-            if not _DROPPED.match(name)
-        }
-        write_zip(folder / _STDLIB, compile_modules(root, _STDLIB, library))
+        library = trimmed(read_zip(source / _STDLIB))
+        compiled = compile_modules(
+            root, _STDLIB, library, keeps_docstrings=False
+        )
+        write_zip(folder / _LIBRARY, compiled, packed=False)
         # The list of packages that Pyodide offers is of no use here: the
         # engine needs none, and the site has none.
         info = json.loads((source / _LOCK).read_text())["info"]
@@ -150,7 +139,13 @@ def _write_json(path: Path, value: object) -> None:
 
 def _makers() -> Iterable[bytes]:
     """The code that makes the folder is one of its inputs."""
-    for path in (__file__, archive.__file__, bytecode.__file__, COMPILER):
+    for path in (
+        __file__,
+        archive.__file__,
+        bytecode.__file__,
+        trim.__file__,
+        COMPILER,
+    ):
         yield Path(path).read_bytes()
 
 

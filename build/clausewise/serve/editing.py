@@ -20,6 +20,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
+from clausewise.publish import ENDING
 from clausewise.serve.static import SiteHandler, SiteServer
 from clausewise.serve.watch import Watch
 
@@ -73,6 +74,11 @@ class _Handler(SiteHandler):
                 return self._send(
                     200, _RELOAD.read_bytes(), self.extensions_map[".js"]
                 )
+            case "/sw.js":
+                # What a published site at this address kept would hide edits.
+                return self._send(
+                    200, ENDING.read_bytes(), self.extensions_map[".js"]
+                )
         if self.server.site is None:
             page = _FIRST_BUILD_FAILED.format(
                 problem=escape(state.problem or "")
@@ -83,6 +89,10 @@ class _Handler(SiteHandler):
     def page(self, html: str) -> str:
         before, end, after = html.rpartition("</body>")
         return before + _SCRIPT + end + after
+
+    def cache_control(self) -> str:
+        """An edit must be seen at once."""
+        return "no-store"
 
 
 def serve(root: Path, first_port: int) -> None:

@@ -1,6 +1,7 @@
 """Serves a built site as a careful host would, on this machine only."""
 
 import errno
+import hashlib
 import io
 import os
 import sys
@@ -9,12 +10,16 @@ from pathlib import Path
 from socketserver import BaseServer
 from typing import BinaryIO
 
-from clausewise.serve.csp import content_security_policy
+from clausewise.publish.csp import content_security_policy
+from clausewise.publish.headers import cache_control
 
 __all__ = ["SiteHandler", "SiteServer"]
 
 HOST = "127.0.0.1"
 _PORTS_TRIED = 50
+
+# What may lie compressed beside a file, the smaller first.
+_CODINGS = {"br": ".br", "gzip": ".gz"}
 
 # Spelled out, because what the system's own table says differs by machine,
 # and a browser refuses a module or a wasm file under any other name.
@@ -97,7 +102,10 @@ class SiteHandler(SimpleHTTPRequestHandler):
                 return self._send(301, b"", location=f"{path}/")
             file /= "index.html"
         if file is not None and file.is_file():
-            return self._send(200, file.read_bytes(), self._type(file))
+            coding, sent = self._compressed(file)
+            return self._send(
+                200, sent.read_bytes(), self._type(file), coding=coding
+            )
         missing = self._file("/404.html")
         if missing is not None:
             return self._send(404, missing.read_bytes(), _TYPES[".html"])
@@ -106,6 +114,10 @@ class SiteHandler(SimpleHTTPRequestHandler):
     def page(self, html: str) -> str:
         """The page as it is to be sent."""
         return html
+
+    def cache_control(self) -> str:
+        """How long a browser may keep what it asked for."""
+        return cache_control(self.path.split("?", 1)[0].lstrip("/"))
 
     def _file(self, path: str) -> Path | None:
         assert isinstance(self.server, SiteServer)
@@ -122,6 +134,16 @@ class SiteHandler(SimpleHTTPRequestHandler):
             return None
         return file
 
+    def _compressed(self, file: Path) -> tuple[str, Path]:
+        """The smallest form that the browser takes; a page stays as it is."""
+        taken = self.headers.get("Accept-Encoding", "").replace(" ", "")
+        for coding, suffix in _CODINGS.items():
+            beside = file.with_name(file.name + suffix)
+            is_page = self._type(file) == _TYPES[".html"]
+            if coding in taken.split(",") and not is_page and beside.is_file():
+                return coding, beside
+        return "", file
+
     def _type(self, file: Path) -> str:
         return _TYPES.get(file.suffix.lower(), _TYPES[""])
 
@@ -131,12 +153,16 @@ class SiteHandler(SimpleHTTPRequestHandler):
         body: bytes,
         kind: str = _TYPES[".txt"],
         location: str | None = None,
+        coding: str = "",
     ) -> io.BytesIO:
         policy = content_security_policy()
         if kind == _TYPES[".html"]:
             html = self.page(body.decode())
             policy = content_security_policy(html)
             body = html.encode()
+        tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+        if status == 200 and self.headers.get("If-None-Match") == tag:
+            status, body = 304, b""
         self.send_response(status)
         if location is not None:
             self.send_header("Location", location)
@@ -145,8 +171,11 @@ class SiteHandler(SimpleHTTPRequestHandler):
         self.send_header("Content-Security-Policy", policy)
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Referrer-Policy", "no-referrer")
-        # An edit must be seen at once.
-        self.send_header("Cache-Control", "no-store")
+        self.send_header("Cache-Control", self.cache_control())
+        self.send_header("ETag", tag)
+        self.send_header("Vary", "Accept-Encoding")
+        if coding:
+            self.send_header("Content-Encoding", coding)
         self.end_headers()
         return io.BytesIO(body)
 

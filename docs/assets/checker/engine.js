@@ -30,17 +30,23 @@ export class EngineError extends Error {
 /**
  * @param {object} options
  * @param {string | URL} options.workerUrl of worker.js
- * @param {string | URL} options.runtimeUrl of assets/runtime/, with its slash
+ * @param {string | URL} options.pythonUrl of Pyodide's folder, with its slash
+ * @param {string | URL} options.wheelUrl of the engine
  * @param {string | URL} options.policyUrl of the policy's JSON
+ * @param {string} [options.digest] of the policy that the page was made from
  * @param {(state: EngineState) => void} [options.onState] told every change
- * @param {number} [options.timeoutMs] the longest silence before we give up
+ * @param {number} [options.timeoutMs] the longest silence while loading
+ * @param {number} [options.replyMs] the longest wait for one reply
  */
 export function createEngine({
   workerUrl,
-  runtimeUrl,
+  pythonUrl,
+  wheelUrl,
   policyUrl,
+  digest = "",
   onState = () => {},
   timeoutMs = 120_000,
+  replyMs = 30_000,
 }) {
   /** @type {EngineState} */
   let state = Object.freeze({ name: "idle" });
@@ -67,8 +73,11 @@ export function createEngine({
     }
   }
 
+  /** A page whose own files are gone needs those of its successor. */
   function retry() {
-    if (state.name === "failed") {
+    if (state.name === "failed" && state.error.name === "EditionError") {
+      location.reload();
+    } else if (state.name === "failed") {
       boot();
     }
   }
@@ -111,9 +120,13 @@ export function createEngine({
     });
     lastId += 1;
     bootId = lastId;
-    const runtime = new URL(runtimeUrl, document.baseURI).href;
-    const policy = new URL(policyUrl, document.baseURI).href;
-    worker.postMessage({ id: bootId, type: "boot", runtime, policy });
+    const absolute = (url) => new URL(url, document.baseURI).href;
+    const addresses = {
+      python: absolute(pythonUrl),
+      wheel: absolute(wheelUrl),
+      policy: absolute(policyUrl),
+    };
+    worker.postMessage({ id: bootId, type: "boot", addresses });
     watch();
   }
 
@@ -125,14 +138,24 @@ export function createEngine({
     if (data.type === "progress") {
       enter({ name: "loading", stage: data.stage });
     } else if (data.id === bootId && data.type === "ready") {
-      enter({ name: "ready", info: data.info });
-      sendWaiting();
+      opened(data.info);
     } else if (data.id === bootId) {
       fail(data.error);
     } else {
       settle(data);
     }
     watch();
+  }
+
+  /** A page and a policy of two editions would not fit together. */
+  function opened(info) {
+    if (digest && info.digest !== digest) {
+      const message = `the policy is ${info.digest}, the page's ${digest}`;
+      fail({ name: "EditionError", message });
+      return;
+    }
+    enter({ name: "ready", info });
+    sendWaiting();
   }
 
   function settle({ id, type, reply, error }) {
@@ -163,11 +186,9 @@ export function createEngine({
     clearTimeout(alarm);
     const isDue = state.name === "ready" ? open.size > 0 : true;
     if (isDue && state.name !== "failed") {
-      const message = `no reply from the worker in ${timeoutMs / 1000} s`;
-      alarm = setTimeout(
-        () => fail({ name: "TimeoutError", message }),
-        timeoutMs,
-      );
+      const limit = state.name === "ready" ? replyMs : timeoutMs;
+      const message = `no reply from the worker in ${limit / 1000} s`;
+      alarm = setTimeout(() => fail({ name: "TimeoutError", message }), limit);
     }
   }
 

@@ -9,7 +9,11 @@ const STAGES = Object.freeze({
 });
 
 const CAUSES = Object.freeze({
-  TimeoutError: "It took too long to load. The connection may be slow.",
+  TimeoutError: "It took too long. The connection may be slow.",
+  BlockedError: "This browser, or a setting of this site, does not let it run.",
+  EditionError:
+    "The site has been renewed since this page was opened, " +
+    "or a part of it did not arrive. Trying again opens the page anew.",
   LoadError: "A part of it did not arrive.",
   WorkerError: "A part of it did not arrive.",
   MessageError: "Its answer could not be read.",

@@ -2,7 +2,7 @@
  * The checker's worker: runs the Python engine beside the page.
  *
  * The page sends
- *   {id, type: "boot", runtime, policy}  start Python, then open the policy
+ *   {id, type: "boot", addresses}        start Python, then open the policy
  *   {id, type: "ask", request}           put one question to the engine
  * and gets exactly one reply to each, with the same id,
  *   {id, type: "ready", info}            to boot: what the engine opened
@@ -11,8 +11,9 @@
  * and, while booting, notices that answer nothing:
  *   {type: "progress", stage}            "runtime", "engine" or "policy"
  *
- * `runtime` is the absolute address of assets/runtime/, `policy` that of the
- * policy's JSON. The worker holds no decisions: checker.wire makes them.
+ * `addresses` are absolute: `python`, the folder of Pyodide; `wheel`, the
+ * engine; `policy`, its JSON. The worker holds no decisions: checker.wire
+ * makes them.
  */
 
 /**
@@ -21,6 +22,15 @@
  */
 
 const WHEEL = "/engine.whl";
+
+/** Python's library: a zip under a name that every host compresses. */
+const LIBRARY = "python_stdlib.zip.txt";
+
+/** What Pyodide will fetch, once its script is there: asked for at once. */
+const AHEAD = ["pyodide.asm.wasm", LIBRARY, "pyodide-lock.json"];
+
+/** The browser's own, also while Pyodide's is watched. */
+const plainFetch = self.fetch.bind(self);
 
 /** The smallest WebAssembly module there is: its header alone. */
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
@@ -33,16 +43,26 @@ class LoadError extends Error {
   name = "LoadError";
 }
 
+/** The browser, or the site's own rules, forbid what the checker needs. */
+class BlockedError extends LoadError {
+  name = "BlockedError";
+}
+
+/** A file whose name carries its digest has gone: the site is a newer one. */
+class EditionError extends LoadError {
+  name = "EditionError";
+}
+
 const handlers = Object.freeze({
-  /** @param {{runtime: string, policy: string}} message */
-  async boot({ runtime, policy }) {
+  /** @param {{addresses: Record<string, string>}} message */
+  async boot({ addresses }) {
     wire = undefined;
     requireWebAssembly();
     progress("runtime");
     const [python, wheel, text] = await Promise.all([
-      startPython(runtime),
-      fetchWheel(runtime),
-      fetchWhole(new URL(policy), { cache: "no-cache" }).then((response) =>
+      startPython(addresses.python),
+      fetchWhole(addresses.wheel).then((response) => response.arrayBuffer()),
+      fetchWhole(addresses.policy, { cache: "no-cache" }).then((response) =>
         response.text(),
       ),
     ]);
@@ -84,12 +104,12 @@ function progress(stage) {
 /** Where a security policy forbids it, Pyodide would wait for ever. */
 function requireWebAssembly() {
   if (typeof WebAssembly !== "object") {
-    throw new LoadError("this browser has no WebAssembly");
+    throw new BlockedError("this browser has no WebAssembly");
   }
   try {
     new WebAssembly.Module(EMPTY_MODULE);
   } catch (error) {
-    throw new LoadError(
+    throw new BlockedError(
       "WebAssembly is not allowed here; the site's Content-Security-Policy " +
         `needs 'wasm-unsafe-eval' in script-src (${error.message})`,
     );
@@ -97,38 +117,22 @@ function requireWebAssembly() {
 }
 
 /**
- * The engine, whose name is in the manifest and changes with its content: so
- * only the manifest must be asked for anew each time.
- *
- * @param {string} runtime
- */
-async function fetchWheel(runtime) {
-  const url = new URL("runtime.json", runtime);
-  const response = await fetchWhole(url, { cache: "no-cache" });
-  const manifest = await response.json().catch((error) => {
-    throw new LoadError(`${url.pathname}: ${error.message}`);
-  });
-  if (manifest.format !== 1) {
-    throw new LoadError(`${url.pathname}: format ${manifest.format}, not 1`);
-  }
-  const wheel = await fetchWhole(new URL(manifest.wheel, runtime));
-  return wheel.arrayBuffer();
-}
-
-/**
  * Load Pyodide, and fail with the first cause where it would merely hang.
  *
- * @param {string} runtime
+ * @param {string} folder
  */
-async function startPython(runtime) {
-  const script = new URL("pyodide.mjs", runtime);
+async function startPython(folder) {
+  const script = new URL("pyodide.mjs", folder);
   requireSameOrigin(script);
-  const guard = guardLoading();
+  const guard = guardLoading(fetchAhead(folder));
   try {
+    // Its inner script is a module too: it comes while the outer one does.
+    import(new URL("pyodide.asm.mjs", folder).href).catch(() => {});
     const { loadPyodide } = await import(script.href);
+    const stdLibURL = new URL(LIBRARY, folder).href;
     return await Promise.race([
       guard.failure,
-      loadPyodide({ indexURL: runtime }),
+      loadPyodide({ indexURL: folder, stdLibURL }),
     ]);
   } catch (error) {
     if (error instanceof LoadError) {
@@ -136,7 +140,7 @@ async function startPython(runtime) {
     }
     // The browser hides why an import failed: look again to name the cause.
     await fetchWhole(script);
-    await fetchWhole(new URL("pyodide.asm.mjs", runtime));
+    await fetchWhole(new URL("pyodide.asm.mjs", folder));
     throw new LoadError(`Python did not start: ${error?.message ?? error}`);
   } finally {
     guard.release();
@@ -144,11 +148,30 @@ async function startPython(runtime) {
 }
 
 /**
+ * What Pyodide would ask for one after another, asked for together.
+ *
+ * @param {string} folder
+ * @returns {Map<string, Promise<Response>>} by address
+ */
+function fetchAhead(folder) {
+  const started = new Map();
+  for (const name of AHEAD) {
+    const { href } = new URL(name, folder);
+    const response = fetchWhole(href);
+    // It fails where it is asked for, or not at all.
+    response.catch(() => {});
+    started.set(href, response);
+  }
+  return started;
+}
+
+/**
  * Watch what Pyodide fetches and compiles: it swallows some failures and then
  * never settles. `failure` rejects with the first of them.
+ *
+ * @param {Map<string, Promise<Response>>} started already on their way
  */
-function guardLoading() {
-  const { fetch: plainFetch } = self;
+function guardLoading(started) {
   const { instantiate, instantiateStreaming } = WebAssembly;
   /** @type {(cause: Error) => void} */
   let fail;
@@ -178,7 +201,13 @@ function guardLoading() {
       }),
     );
   const unhandled = (event) => fail(event.reason ?? event.error);
-  self.fetch = watched((input, init) => fetchWhole(input, init, plainFetch));
+  self.fetch = watched((input, init) => {
+    const href = new URL(input instanceof Request ? input.url : input).href;
+    const response = started.get(href);
+    // A body can be read once only.
+    started.delete(href);
+    return response ?? fetchWhole(input, init);
+  });
   WebAssembly.instantiate = wasm(instantiate);
   WebAssembly.instantiateStreaming = wasm(instantiateStreaming);
   self.addEventListener("unhandledrejection", unhandled);
@@ -210,16 +239,16 @@ function importEngine(python, wheel) {
  *
  * @param {RequestInfo | URL} input
  * @param {RequestInit} [init]
- * @param {typeof fetch} [get]
  */
-async function fetchWhole(input, init, get = self.fetch) {
+async function fetchWhole(input, init) {
   const url = new URL(input instanceof Request ? input.url : input);
   requireSameOrigin(url);
-  const response = await get.call(self, input, init).catch((error) => {
+  const response = await plainFetch(input, init).catch((error) => {
     throw new LoadError(`${url.pathname}: ${error.message}`);
   });
   if (!response.ok) {
-    throw new LoadError(
+    const Cause = isNamedByContent(url, response) ? EditionError : LoadError;
+    throw new Cause(
       `${url.pathname}: ${response.status} ${response.statusText}`.trimEnd(),
     );
   }
@@ -234,6 +263,11 @@ async function fetchWhole(input, init, get = self.fetch) {
     throw new LoadError(`${url.pathname}: a web page came instead`);
   }
   return response;
+}
+
+/** @param {URL} url @param {Response} response */
+function isNamedByContent({ pathname }, { status }) {
+  return [404, 410].includes(status) && pathname.includes("/runtime/");
 }
 
 /** @param {string} type */

@@ -1,0 +1,72 @@
+"""Gives what the checker loads addresses that change with its content.
+
+A page names the scripts, the Python and the engine that it was built with,
+and the digest of its policy. So neither an upgrade nor a browser's cache can
+ever put the parts of two editions together.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from clausewise.runtime.cache import digest
+
+__all__ = ["Addresses", "modules_of", "scripts_digest", "stamped"]
+
+_PLACE = re.compile(
+    r'data-store="(?P<store>[^"]+)" data-policy="(?P<policy>[^"]+)" '
+    r'data-runtime="(?P<runtime>[^"]+)"'
+)
+_IMPORT = re.compile(r'^(?:import|export)\b[^;]*?"\./([\w.]+)";', re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Python's folder and the engine in assets/runtime/; digests by store."""
+
+    python: str
+    wheel: str
+    digests: Mapping[str, str]
+
+    @classmethod
+    def read(cls, runtime: Path, digests: Mapping[str, str]) -> Addresses:
+        """The addresses according to the runtime's manifest."""
+        manifest = json.loads((runtime / "runtime.json").read_text())
+        return cls(manifest["python"], manifest["wheel"], digests)
+
+
+def stamped(html: str, addresses: Addresses) -> str:
+    """The page, its checker told what it was built with."""
+
+    def exactly(place: re.Match[str]) -> str:
+        runtime = place["runtime"]
+        return (
+            f'data-store="{place["store"]}" data-policy="{place["policy"]}" '
+            f'data-digest="{addresses.digests[place["store"]]}" '
+            f'data-python="{runtime}{addresses.python}" '
+            f'data-wheel="{runtime}{addresses.wheel}"'
+        )
+
+    return _PLACE.sub(exactly, html)
+
+
+def scripts_digest(folder: Path) -> str:
+    """One digest of all files in a folder, short enough for an address."""
+    parts: list[bytes] = []
+    for path in sorted(folder.iterdir()):
+        if path.is_file():
+            parts += [path.name.encode(), path.read_bytes()]
+    return digest(parts)[:12]
+
+
+def modules_of(folder: Path, first: str) -> list[str]:
+    """The modules that a browser will load for the first, by their names."""
+    found = [first]
+    for name in found:
+        text = (folder / name).read_text(encoding="utf-8")
+        found += [n for n in _IMPORT.findall(text) if n not in found]
+    return found

@@ -1,0 +1,62 @@
+"""Writes the service worker that keeps an edition of the site for later."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from pathlib import Path
+
+from clausewise.runtime.cache import digest
+
+__all__ = ["ENDING", "write_service_worker"]
+
+_WORKER = Path(__file__).with_name("service_worker.js")
+# The kill switch: a worker that removes itself and all that was kept.
+ENDING = Path(__file__).with_name("service_worker_ending.js")
+
+# For hosts, search engines and debuggers; no reader needs them offline.
+_LEFT_OUT = {".br", ".gz", ".map", ".txt", ".xml"}
+_NOT_PAGES = {"_headers", "404.html"}
+_OTHER_TONGUES = "assets/javascripts/lunr/"
+_RUNTIME = "assets/runtime/"
+
+
+def write_service_worker(site: Path, *, is_offline: bool = True) -> None:
+    """Write sw.js, which names each file of the site with its digest."""
+    target = site / "sw.js"
+    if not is_offline:
+        target.write_bytes(ENDING.read_bytes())
+        return
+    target.unlink(missing_ok=True)
+    files: dict[str, str] = {}
+    runtime: dict[str, str] = {}
+    for file in sorted(site.rglob("*")):
+        path = file.relative_to(site).as_posix()
+        if file.is_file() and _is_kept(path):
+            kept = runtime if path.startswith(_RUNTIME) else files
+            kept[_address(path)] = _integrity(file.read_bytes())
+    code = _WORKER.read_text(encoding="utf-8")
+    parts = [json.dumps([files, runtime]).encode(), code.encode()]
+    told = {"edition": digest(parts)[:16], "files": files, "runtime": runtime}
+    text = json.dumps(told, indent=1, ensure_ascii=False)
+    target.write_text(f"const SITE = {text};\n\n{code}", encoding="utf-8")
+
+
+def _is_kept(path: str) -> bool:
+    """Python's library is called a text, and is kept all the same."""
+    if path.startswith(_RUNTIME):
+        return not path.endswith((".br", ".gz"))
+    if path in _NOT_PAGES or path.startswith(_OTHER_TONGUES):
+        return False
+    return Path(path).suffix not in _LEFT_OUT
+
+
+def _address(path: str) -> str:
+    """A page's address is its folder's, as links have it."""
+    return path.removesuffix("index.html")
+
+
+def _integrity(content: bytes) -> str:
+    value = hashlib.sha256(content).digest()
+    return f"sha256-{base64.b64encode(value).decode()}"
