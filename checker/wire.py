@@ -10,16 +10,20 @@ import json
 from typing import Any
 
 from checker.answers import Answers, parse_now, read_answers
-from checker.codec import digest, loads
-from checker.dates import UTC, Zone
+from checker.code import Case, CodeError, close_case, open_case
+from checker.codec import PolicyFormatError, digest, loads
+from checker.dates import UTC, Zone, iso_moment
 from checker.decide import decide
 from checker.engine import Engine
 from checker.questions import open_questions, question, summary
+from checker.words import moment_words
 
 __all__ = ["answer", "ask", "open_policy", "zone_from"]
 
 _ROWS = 400
+_OLDER = 4
 _engine: list[Engine] = []
+_older: dict[str, Engine] = {}
 
 
 def open_policy(text: str) -> str:
@@ -52,26 +56,35 @@ def answer(text: str) -> str:
     """Return the reply to a request about the open policy.
 
     Answers to questions that this edition does not have are left out: a
-    saved link may come from an older one. Raises ValueError for a
-    request that has not the shape of one.
+    saved link may come from an older one. A request with a "digest" is
+    about the edition of that name; where it is not open the reply is
+    {"missing": digest}, and the next request brings its JSON as
+    "edition". A request with a "code" alone is told the case in it, as
+    {"case"}, or what is wrong with it, as {"fault", "says"}. Every other
+    reply carries the "code" of its case. Raises ValueError for a request
+    that has not the shape of one.
     """
     request = json.loads(text)
     if not isinstance(request, dict):
         raise ValueError("a request is an object")
+    if isinstance(request.get("code"), str):
+        return _json(_opened(request["code"]))
     given, now = request.get("answers", {}), request.get("now")
     if not isinstance(given, dict) or not isinstance(now, str):
         raise ValueError("a request has answers and a time")
     zone = zone_from(request.get("zone"))
-    names = [fact.name for fact in _engine[0].policy.facts]
-    return _json(
-        ask(
-            _engine[0],
-            {name: given[name] for name in names if name in given},
-            parse_now(now, zone),
-            zone,
-            everything=request.get("all") is True,
-        )
+    engine = _edition(request)
+    if engine is None:
+        return _json({"missing": request["digest"]})
+    names = [fact.name for fact in engine.policy.facts]
+    given = {name: given[name] for name in names if name in given}
+    moment = parse_now(now, zone)
+    everything = request.get("all") is True
+    case = Case(
+        engine.policy.store, engine.digest, given, moment, zone, everything
     )
+    reply = ask(engine, given, moment, zone, everything=everything)
+    return _json(reply | {"code": close_case(case)})
 
 
 def ask(
@@ -122,6 +135,43 @@ def zone_from(plain: Any) -> Zone:
     ):
         raise ValueError("a zone's offsets are in order, and of this world")
     return Zone(name[:60], offsets)
+
+
+def _edition(request: dict[str, Any]) -> Engine | None:
+    """Return the engine of the edition that a request is about."""
+    wanted, text = request.get("digest"), request.get("edition")
+    if wanted is None or wanted == _engine[0].digest:
+        return _engine[0]
+    if wanted not in _older and isinstance(text, str):
+        try:
+            older = Engine(loads(text), digest(text))
+        except PolicyFormatError:
+            return None
+        if older.digest != wanted:
+            return None
+        while len(_older) >= _OLDER:
+            del _older[next(iter(_older))]
+        _older[wanted] = older
+    return _older.get(wanted)
+
+
+def _opened(code: str) -> dict[str, Any]:
+    """Return the case in a code as the parts of a request."""
+    try:
+        case = open_case(code)
+    except CodeError as error:
+        return {"fault": error.fault, "says": str(error)}
+    return {
+        "case": {
+            "store": case.store,
+            "digest": case.digest,
+            "answers": case.given,
+            "now": iso_moment(case.now, case.zone),
+            "words": moment_words(case.now, case.zone),
+            "zone": {"name": case.zone.name, "offsets": case.zone.offsets},
+            "all": case.everything,
+        }
+    }
 
 
 def _json(plain: Any) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from checker import wire
 from checker.answers import parse_now
+from checker.code import open_case
 from checker.codec import PolicyFormatError, digest, dumps
 from checker.dates import UTC
 from checker.engine import Engine
@@ -256,6 +257,7 @@ def test_ask_and_answer_decide_alike() -> None:
     engine = Engine(STORE, digest(text))
     straight = wire.ask(engine, USUAL, parse_now(NOW, UTC), UTC)
     through = reply(USUAL, now=NOW, zone=None)
+    assert open_case(through.pop("code")).given == USUAL
     assert json.loads(json.dumps(straight)) == through
 
 
@@ -282,3 +284,37 @@ def test_zone_from_keeps_its_rows() -> None:
     assert zone.name == "Europe/Berlin"
     assert zone.offset(29579099) == 60
     assert zone.offset(29579100) == 120
+
+
+# Codes and editions --------------------------------------------------
+
+
+def test_answer_opens_a_code() -> None:
+    """A code is told as the request that it stands for."""
+    first = reply(USUAL)
+    opened = reply(code=first["code"])["case"]
+    assert opened.pop("words") == "1 April 2026, 12:00 (Europe/Berlin)"
+    assert opened.pop("store") == "general-store"
+    again = json.loads(wire.answer(json.dumps(opened)))
+    assert again == first
+
+
+def test_answer_names_what_is_wrong_with_a_code() -> None:
+    """A wrong code is an answer, never a failure of the engine."""
+    found = reply(code="1.AAAA.00000000")
+    assert found["fault"] == "check"
+    assert "Copy it again" in found["says"]
+
+
+def test_answer_asks_for_an_edition_that_is_not_open() -> None:
+    """An older edition is judged once its own bytes have been brought."""
+    text = dumps(DESK)
+    wanted = digest(text)
+    assert reply({}, digest=wanted) == {"missing": wanted}
+    for wrong in ("{}", text + " ", dumps(STORE)):
+        found = reply({}, digest=wanted, edition=wrong)
+        assert found == {"missing": wanted}
+    brought = reply({}, digest=wanted, edition=text)
+    assert brought["decision"]["policy"]["digest"] == wanted
+    assert reply({}, digest=wanted)["decision"] == brought["decision"]
+    assert reply()["decision"]["store"] == "general-store"

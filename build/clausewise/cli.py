@@ -12,9 +12,11 @@ import sys
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfoNotFoundError
 
 from checker.answers import parse_now
+from checker.code import CodeError
 from checker.codec import digest, loads
 from checker.dates import Zone
 from checker.engine import Engine
@@ -26,6 +28,8 @@ from clausewise.compile import compile_policy, store_folders
 from clausewise.coverage.command import add_arguments as add_test_options
 from clausewise.coverage.command import test_stores
 from clausewise.diff.command import add_diff
+from clausewise.editions.command import publish_stores
+from clausewise.editions.rerun import EditionUnknown, rerun
 from clausewise.fmt.command import format_stores
 from clausewise.load import load_policy
 from clausewise.plain import decision_text, fact_lines
@@ -70,7 +74,33 @@ def _fmt(options: argparse.Namespace) -> int:
     return format_stores(_folders(options), only_check=options.check)
 
 
+def _publish(options: argparse.Namespace) -> int:
+    return publish_stores(_folders(options))
+
+
 def _decide(options: argparse.Namespace) -> int:
+    reply = _rerun(options) if options.code else _judged(options)
+    decision = reply["decision"]
+    if options.json:
+        print(json.dumps(decision, ensure_ascii=False, indent=1))
+    else:
+        print(decision_text(decision, reply["question"]))
+    return BAD_INPUT if decision["problems"] else OK
+
+
+def _rerun(options: argparse.Namespace) -> dict[str, Any]:
+    try:
+        return rerun(options.root, options.code)
+    except (CodeError, EditionUnknown) as error:
+        raise _UsageError(str(error)) from error
+
+
+def _judged(options: argparse.Namespace) -> dict[str, Any]:
+    if not options.store or not options.answers:
+        raise _UsageError(
+            "usage: clausewise decide STORE --answers FILE, "
+            "or clausewise decide --code CODE"
+        )
     engine = _engine(options)
     zone = _zone(options.zone)
     try:
@@ -81,19 +111,8 @@ def _decide(options: argparse.Namespace) -> int:
         ) from error
     except PolicyError as error:
         raise _UsageError(str(error)) from error
-    reply = ask_engine(
-        engine,
-        given,
-        _now(options.now, zone),
-        zone,
-        everything=options.all,
-    )
-    decision = reply["decision"]
-    if options.json:
-        print(json.dumps(decision, ensure_ascii=False, indent=1))
-    else:
-        print(decision_text(decision, reply["question"]))
-    return BAD_INPUT if decision["problems"] else OK
+    now = _now(options.now, zone)
+    return ask_engine(engine, given, now, zone, everything=options.all)
 
 
 def _facts(options: argparse.Namespace) -> int:
@@ -220,9 +239,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     fmt.set_defaults(run=_fmt)
 
+    publish = commands.add_parser("publish", help="keep an edition for ever")
+    publish.add_argument("stores", nargs="*", metavar="STORE")
+    publish.set_defaults(run=_publish)
+
     decide = commands.add_parser("decide", help="decide one case")
-    decide.add_argument("store", metavar="STORE")
-    decide.add_argument("--answers", required=True, metavar="FILE")
+    decide.add_argument("store", metavar="STORE", nargs="?", default="")
+    decide.add_argument("--answers", default="", metavar="FILE")
+    decide.add_argument("--code", default="", metavar="CODE")
     decide.add_argument("--now", default="", metavar="TIME")
     decide.add_argument("--zone", default="UTC", metavar="ZONE")
     decide.add_argument("--all", action="store_true")
