@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clausewise.audit.desk import Desk
-from clausewise.audit.effects import dead_clauses
 from clausewise.audit.finding import Finding, Level, at_clause
 
 __all__ = ["LEVEL", "NAME", "find"]
@@ -16,6 +15,6 @@ LEVEL: Level = "warning"
 
 def find(desk: Desk) -> Iterator[Finding]:
     """Yield each clause that no answers can bring into play."""
-    for name in sorted(dead_clauses(desk)):
+    for name in sorted(desk.dead):
         says = f"No customer can meet what {name} applies to."
         yield at_clause(NAME, LEVEL, desk.clauses[name], says)

@@ -7,9 +7,10 @@ holds. What holds nowhere in the world concerns nobody.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import islice
 
 from checker.answers import NOT_ASKED, NOT_YET, Answers
@@ -61,15 +62,6 @@ class Ground:
         """Return a diagram in which only possible answers are left."""
         return self._within(diagram, self.world)
 
-    def found_leaves(self, diagram: Diagram) -> frozenset[Hashable]:
-        """Return the results that some customer can have."""
-        found: set[Hashable] = set()
-        part = self.live(diagram)
-        for result in self._found(part) if part is not None else ():
-            if self.customer(diagram, result) is not None:
-                found.add(result)
-        return frozenset(found)
-
     def customer(
         self, diagram: Diagram, result: Hashable = True
     ) -> Customer | None:
@@ -78,16 +70,26 @@ class Ground:
             return customer
         return None
 
+    def concerns_nobody(self, diagram: Diagram) -> bool:
+        """Tell whether no customer at all is in a diagram.
+
+        Where there are too many kinds of customers to try, nothing is
+        claimed.
+        """
+        paths = self._paths(self.live(diagram), True, {})
+        for cells in islice(paths, _PATHS):
+            bands = self._bands(cells)
+            if witness_in(self.engine, self.route, bands, self.on):
+                return False
+        return next(paths, None) is None
+
     def customers(
         self, diagram: Diagram, result: Hashable = True
     ) -> Iterator[Customer]:
         """Yield one customer for each kind that gets this result."""
         paths = self._paths(self.live(diagram), result, {})
         for cells in islice(paths, _PATHS):
-            bands = tuple(
-                Band(self.space.variables[n], frozenset([cell]))
-                for n, cell in sorted(cells.items())
-            )
+            bands = self._bands(cells)
             found = witness_in(self.engine, self.route, bands, self.on)
             if found is not None:
                 yield Customer(found, bands)
@@ -96,6 +98,12 @@ class Ground:
         """Return what one clause alone asks, in this edition."""
         space = Space(self.policy, [clause], self.on, Diagrams())
         return space.variables
+
+    def _bands(self, cells: Mapping[int, int]) -> tuple[Band, ...]:
+        return tuple(
+            Band(self.space.variables[number], frozenset([cell]))
+            for number, cell in sorted(cells.items())
+        )
 
     def _paths(
         self, part: Diagram | None, result: Hashable, cells: dict[int, int]
@@ -216,6 +224,17 @@ class Desk:
             for route in policy.routes
             for on in _days(self.engine)
         )
+
+    @cached_property
+    def dead(self) -> frozenset[str]:
+        """The clauses that concern nobody at all."""
+        alive = {
+            clause.id
+            for ground in self.grounds
+            for clause in ground.clauses
+            if not ground.concerns_nobody(ground.rules.scope[clause.id])
+        }
+        return frozenset(self.clauses) - alive
 
 
 def _days(engine: Engine) -> list[str]:

@@ -22,8 +22,6 @@ from clausewise.audit.desk import Desk, Ground
 
 __all__ = [
     "Part",
-    "concerned",
-    "dead_clauses",
     "is_open",
     "lines",
     "part_words",
@@ -49,33 +47,15 @@ def unused(
 ) -> Iterator[tuple[Clause, Part]]:
     """Yield the parts that take effect for nobody, in no route or edition."""
     found: dict[tuple[str, int], list[_Place]] = {}
-    dead = dead_clauses(desk)
     for ground in desk.grounds:
         for clause, part, shows in places(ground):
-            if clause.id not in dead:
+            if clause.id not in desk.dead:
                 key = clause.id, id(part)
                 place = _Place(clause, part, ground, shows)
                 found.setdefault(key, []).append(place)
     for group in found.values():
-        if not any(p.ground.customer(p.shows) for p in group):
+        if all(p.ground.concerns_nobody(p.shows) for p in group):
             yield group[0].clause, group[0].part
-
-
-def dead_clauses(desk: Desk) -> frozenset[str]:
-    """Return the clauses that concern nobody at all."""
-    return frozenset(
-        clause.id
-        for clause in desk.policy.clauses
-        if not any(concerned(desk, clause))
-    )
-
-
-def concerned(desk: Desk, clause: Clause) -> Iterator[bool]:
-    """Yield for each route whether a clause concerns some customer."""
-    for ground in desk.grounds:
-        if clause.id in ground.rules.scope:
-            scope = ground.rules.scope[clause.id]
-            yield ground.customer(scope) is not None
 
 
 def lines(ground: Ground) -> Iterator[tuple[Clause, Part, Diagram]]:

@@ -8,7 +8,7 @@ from checker.diagram import Diagram, Node
 from checker.policy import Clause, Window
 from checker.words import called, value_words
 from clausewise.audit.desk import Desk, Ground
-from clausewise.audit.effects import dead_clauses, is_open, lines
+from clausewise.audit.effects import is_open, lines
 from clausewise.audit.finding import Finding, Level, at_clause
 
 __all__ = ["LEVEL", "NAME", "differ", "find", "outcomes"]
@@ -24,12 +24,11 @@ def find(desk: Desk) -> Iterator[Finding]:
     """Yield each limit on both sides of which everything stays the same."""
     used: set[_Cut] = set()
     found: dict[_Cut, list[Clause]] = {}
-    dead = dead_clauses(desk)
     for ground in desk.grounds:
         used |= _used(ground)
         for clause in ground.clauses:
             for cut in _cuts_of(desk, ground, clause):
-                if clause.id not in dead:
+                if clause.id not in desk.dead:
                     found.setdefault(cut, []).append(clause)
     for cut, clauses in found.items():
         if cut not in used:
