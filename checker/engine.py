@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import replace
 from datetime import date
 
@@ -10,9 +11,13 @@ from checker.dates import day_of
 from checker.diagram import Diagram, Diagrams, reached
 from checker.policy import Clause, Fact, Is, Money, Policy, Route
 from checker.rules import Rules
+from checker.sight import Sight
 from checker.space import Space
 
 __all__ = ["Engine"]
+
+_SIGHTS = 2000
+"""So many are remembered at most; then all are forgotten."""
 
 
 class Engine:
@@ -22,6 +27,7 @@ class Engine:
         self.policy = policy
         self.digest = digest
         self._rules: dict[tuple[str, str], Rules] = {}
+        self._sights: dict[Hashable, Sight] = {}
         asking = [
             Clause(fact.name, "", "", "", (), scope=fact.ask_only_when)
             for fact in policy.facts
@@ -147,6 +153,21 @@ class Engine:
         if key not in self._rules:
             self._rules[key] = Rules(self.policy, route, edition or on[:10])
         return self._rules[key]
+
+    def sight(
+        self,
+        rules: Rules,
+        cells: dict[int, tuple[int, ...]],
+        shop: frozenset[int],
+    ) -> Sight:
+        """Return a route's rules where only some cells are possible."""
+        key = (rules, tuple(cells.values()), shop)
+        found = self._sights.get(key)
+        if found is None:
+            if len(self._sights) >= _SIGHTS:
+                self._sights.clear()
+            found = self._sights[key] = Sight(rules, cells, shop)
+        return found
 
     def ordered_on(self, answers: Answers) -> tuple[str, ...]:
         """Return the days of order that differ: one where it is known.

@@ -10,22 +10,13 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 
 from checker.answers import NOT_STATED, Answers
-from checker.diagram import Diagram, leaves, reached, variables
+from checker.diagram import Diagram, variables
 from checker.engine import Engine
 from checker.policy import Clause, Route
-from checker.rules import (
-    ELIGIBLE,
-    NONE,
-    NOT_ELIGIBLE,
-    OTHER,
-    REVIEW,
-    Item,
-    Rules,
-    Shown,
-)
+from checker.rules import Item, Rules, Shown
 from checker.words import fact_named
 
-__all__ = ["View", "settled"]
+__all__ = ["View"]
 
 
 class View:
@@ -50,15 +41,13 @@ class View:
         self.on = on or engine.ordered_on(answers)[0]
         self.rules: Rules = engine.rules(route.name, self.on)
         self.cells = self.rules.space.possible(answers)
-        self._looks: dict[Diagram, Diagram] = {}
-        self._truths: dict[Diagram, bool | None] = {}
-        self._standings: dict[Diagram, frozenset[Hashable]] = {}
         self.shop = frozenset(
             number
             for number, variable in enumerate(self.rules.space.variables)
             if len(self.cells[number]) > 1
             and not any(self.can_tell(name) for name in variable.facts)
         )
+        self._sight = engine.sight(self.rules, self.cells, self.shop)
 
     def can_tell(self, name: str) -> bool:
         """Tell whether the customer could still settle a fact."""
@@ -76,59 +65,31 @@ class View:
 
     def look(self, diagram: Diagram) -> Diagram:
         """Return a diagram with the answers put in."""
-        if diagram not in self._looks:
-            self._looks[diagram] = self.rules.diagrams.restrict(
-                diagram, self.cells
-            )
-        return self._looks[diagram]
+        return self._sight.look(diagram)
 
     def truth(self, diagram: Diagram) -> bool | None:
         """Return whether something holds; None where it is open."""
-        if diagram not in self._truths:
-            found = reached(diagram, self.cells)
-            self._truths[diagram] = (
-                None if len(found) > 1 else bool(next(iter(found)))
-            )
-        return self._truths[diagram]
+        return self._sight.truth(diagram)
 
     def folded(self, diagram: Diagram) -> Diagram:
         """Return a standing with what only the shop knows folded away."""
-        merged = self.rules.diagrams.merge(self.look(diagram), self.shop)
-        return self.rules.diagrams.apply(settled, merged)
+        return self._sight.folded(diagram)
 
     def standings(self, diagram: Diagram) -> frozenset[Hashable]:
         """Return the standings that the customer's answers leave open."""
-        if diagram not in self._standings:
-            self._standings[diagram] = leaves(self.folded(diagram))
-        return self._standings[diagram]
+        return self._sight.standings(diagram)
 
     def items[T: Shown](
         self, kind: type[T]
     ) -> Iterator[tuple[Clause, T, bool]]:
         """Yield what is shown with its clause, and whether for certain."""
-        for item in self.open_items():
+        for item, certain in self._sight.items():
             if isinstance(item.what, kind):
-                certain = self.truth(item.shows) is True
                 yield item.clause, item.what, certain
 
-    def open_items(self) -> Iterator[Item]:
-        """Yield what is shown, or may yet be.
-
-        Once the case is refused for certain, a clause that might refuse
-        it as well has nothing more to say.
-        """
-        refused = self.standings(self.rules.verdict) <= {NOT_ELIGIBLE, OTHER}
-        refusing = {
-            bar.clause.id
-            for bar in self.rules.bars
-            if refused and self.truth(self.rules.refuses(bar))
-        }
-        for item in self.rules.items:
-            clause = item.clause
-            if refusing and not (clause.id in refusing or clause.other_ways):
-                continue
-            if self.truth(item.shows) is not False:
-                yield item
+    def open_items(self) -> list[Item]:
+        """Return what is shown, or may yet be."""
+        return [item for item, _ in self._sight.items()]
 
     def decided_by_shop(self, diagram: Diagram) -> list[str]:
         """Return the shop-known facts that could still turn a standing."""
@@ -140,12 +101,3 @@ class View:
             if name not in self.answers.known
             or self.answers.known[name] == NOT_STATED
         ]
-
-
-def settled(found: frozenset[str]) -> str:
-    """Return one standing for those that only the shop could tell apart."""
-    if len(found) == 1:
-        return next(iter(found))
-    if found & {ELIGIBLE, REVIEW}:
-        return REVIEW
-    return max(found - {NONE})

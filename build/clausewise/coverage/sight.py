@@ -8,7 +8,8 @@ from checker.dates import UTC, day_of, last_minute
 from checker.diagram import leaves
 from checker.policy import Case, Window
 from checker.sense import contradictions
-from checker.view import View, settled
+from checker.sight import settled
+from checker.view import View
 from clausewise.analysis.statuses import Band
 from clausewise.audit.desk import Desk, Ground
 from clausewise.cases import NOW, answers_of
