@@ -35,6 +35,7 @@ from clausewise.load import load_policy
 from clausewise.plain import decision_text, fact_lines
 from clausewise.problems import PolicyError
 from clausewise.scaffold.command import new_store
+from clausewise.schema.command import write_schemas
 from clausewise.terminal import converse
 from clausewise.zones import zone_named
 
@@ -76,6 +77,12 @@ def _fmt(options: argparse.Namespace) -> int:
 
 def _publish(options: argparse.Namespace) -> int:
     return publish_stores(_folders(options))
+
+
+def _schema(options: argparse.Namespace) -> int:
+    if not options.stores and not options.all:
+        raise _UsageError("name a store, or write --all")
+    return write_schemas(options.root, _folders(options), options.to)
 
 
 def _decide(options: argparse.Namespace) -> int:
@@ -242,6 +249,14 @@ def _parser() -> argparse.ArgumentParser:
     publish = commands.add_parser("publish", help="keep an edition for ever")
     publish.add_argument("stores", nargs="*", metavar="STORE")
     publish.set_defaults(run=_publish)
+
+    schema = commands.add_parser("schema", help="help an editor complete")
+    schema.add_argument("stores", nargs="*", metavar="STORE")
+    schema.add_argument("--all", action="store_true", help="every store")
+    schema.add_argument(
+        "--to", type=Path, default=Path(".vscode/schemas"), metavar="FOLDER"
+    )
+    schema.set_defaults(run=_schema)
 
     decide = commands.add_parser("decide", help="decide one case")
     decide.add_argument("store", metavar="STORE", nargs="?", default="")

@@ -23,16 +23,16 @@ from clausewise.load.scope import DATES, KIND_WORDS, Scope
 from clausewise.problems import Problems, nearest, shown
 from clausewise.read.nodes import Node, Text
 
-__all__ = ["read_plain"]
+__all__ = ["KINDS", "MAY_BE", "TAKEN", "read_plain"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
-_MAY_BE: dict[Kind, str] = {
+MAY_BE: dict[Kind, str] = {
     "yes/no": "not yet",
     "date": "not yet",
     "date and time": "not yet",
     "period": "not stated",
 }
-_TAKEN = {
+TAKEN = {
     *TEST.all,
     *LEFT_TO.all,
     *COST.all,
@@ -49,7 +49,7 @@ _SYSTEM = "the system"
 def read_plain(name: Text, node: Node, problems: Problems) -> Fact:
     """Return a fact without what it says of other facts."""
     line = Fields(node, FACT, problems)
-    if name.value in _TAKEN or name.value in CLAUSE.all:
+    if name.value in TAKEN or name.value in CLAUSE.all:
         problems.add(
             name.at,
             "a fact cannot have this name, which the language uses",
@@ -166,16 +166,16 @@ def _options(
 def _may_be(line: Fields, kind: Kind, problems: Problems) -> tuple[str, ...]:
     words = []
     for text in line.texts("may be"):
-        if text.value == _MAY_BE.get(kind):
+        if text.value == MAY_BE.get(kind):
             words.append(text.value)
             continue
         problems.add(
             text.at,
             f"{KIND_WORDS[kind]} cannot be this",
             shown(text.value),
-            f'"{_MAY_BE[kind]}"' if kind in _MAY_BE else "the line left out",
+            f'"{MAY_BE[kind]}"' if kind in MAY_BE else "the line left out",
         )
     told = line.value("unless told")
-    if told == _MAY_BE.get(kind) and told not in words:
+    if told == MAY_BE.get(kind) and told not in words:
         words.append(told)
     return tuple(words)
