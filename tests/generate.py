@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
@@ -64,6 +64,8 @@ from twin.case import (
     Given,
     Moment,
 )
+from twin.times import first_minute
+from twin.worlds import names_in
 from twin.zones import zone_data
 
 __all__ = ["Pick", "case_for", "cases", "picked_from", "policies", "policy_of"]
@@ -161,17 +163,48 @@ class _Words:
 
     facts: tuple[Fact, ...]
     dated: bool = False
+    compares: bool = False
     numbers: list[Parameter] = field(default_factory=list)
 
     def of(self, *kinds: Kind) -> list[Fact]:
         return [fact for fact in self.facts if fact.kind in kinds]
+
+    @property
+    def compared(self) -> list[Fact]:
+        """The facts that conditions name.
+
+        A difference and what it follows from are never compared both:
+        the engine takes them for independent.
+        """
+        tied = {
+            name
+            for fact in self.facts
+            if isinstance(fact.worked_out, Difference)
+            for name in (fact.worked_out.of, fact.worked_out.less)
+        }
+        return [
+            fact
+            for fact in self.facts
+            if fact.kind != "order lines"
+            and (fact.kind != "period" or fact.may_be)
+            and not isinstance(fact.worked_out, PartOf)
+            and (fact.worked_out is None or self.compares)
+            and (fact.name not in tied or not self.compares)
+        ]
+
+    @property
+    def amounts(self) -> list[str]:
+        """The facts that lines name: none tied to what is compared."""
+        if not self.compares:
+            return [fact.name for fact in self.of("money")]
+        return [f.name for f in self.compared if f.kind == "money"] or ["paid"]
 
 
 def policy_of(pick: Pick) -> Policy:
     """Return a small well-formed policy."""
     facts = _facts(pick)
     dated = pick.chance(25)
-    words = _Words(facts, dated)
+    words = _Words(facts, dated, pick.chance(50))
     routes: tuple[Route, ...] = (Route("return", "A return"),)
     if pick.chance(20):
         what = Fact(
@@ -519,10 +552,7 @@ def _atoms(pick: Pick, words: _Words) -> tuple[Atom, ...]:
 
 
 def _atom(pick: Pick, words: _Words) -> Atom:
-    good = [f for f in words.facts if f.kind != "order lines"]
-    good = [f for f in good if f.kind != "period" or f.may_be]
-    good = [f for f in good if not isinstance(f.worked_out, PartOf)]
-    fact = pick.one(good)
+    fact = pick.one(words.compared)
     match fact.kind:
         case "date" | "date and time":
             return _about_date(pick, words, fact)
@@ -637,7 +667,9 @@ def _lines(pick: Pick, words: _Words, most: int) -> tuple[Line, ...]:
 
 
 def _amount(pick: Pick, words: _Words, depth: int = 1) -> Amount:
-    money = [fact.name for fact in words.of("money")]
+    money = [n for n in words.amounts if n != "difference"] or ["paid"]
+    if not words.compares:
+        money = words.amounts
     simple = FactAmount(pick.one(money))
     kind = pick.below(100)
     if depth == 0 or kind < 55:
@@ -667,8 +699,10 @@ def case_for(pick: Pick, policy: Policy, known: int = 60) -> Case:
     now = pick.one(_NOWS).replace(tzinfo=zone).astimezone(UTC)
     case = Case(policy, {}, now, zone)
     given: dict[str, Given] = {}
+    always = {policy.orders_dated_by, "ordered on"}
+    always |= {*names_in(tuple(route.when for route in policy.routes))}
     for fact in policy.facts:
-        share = 100 if fact.name in ("what", "ordered on") else known
+        share = 100 if fact.name in always else known
         if fact.known_by != "the customer":
             share = known // 3
         if fact.unless_told:
@@ -679,7 +713,42 @@ def case_for(pick: Pick, policy: Policy, known: int = 60) -> Case:
             given[fact.name] = _given(pick, case, fact)
         elif pick.chance(30):
             given[fact.name] = UNKNOWN
+    if pick.chance(85):
+        _put_in_order(case, given)
+        _keep_within(policy, given)
     return replace(case, given=given)
+
+
+def _put_in_order(case: Case, given: dict[str, Given]) -> None:
+    """Let events happen in the order in which they can."""
+    for chain in case.policy.events:
+        told = [n for n in chain if isinstance(given.get(n), date)]
+        moments = sorted(_moment(case, given[name]) for name in told)
+        for name, moment in zip(told, moments, strict=True):
+            local = moment.astimezone(case.zone)
+            given[name] = (
+                Day(local.year, local.month, local.day)
+                if isinstance(given[name], Day)
+                else moment
+            )
+
+
+def _moment(case: Case, value: Given) -> Moment:
+    if isinstance(value, Day):
+        return first_minute(value, case.zone)
+    assert isinstance(value, Moment)
+    return value
+
+
+def _keep_within(policy: Policy, given: dict[str, Given]) -> None:
+    """Let no part be more than its whole."""
+    limits = [(fact.name, (fact.at_most,)) for fact in policy.facts]
+    for name, whole in (*limits, (policy.refunded, policy.paid)):
+        part = given.get(name)
+        amounts = [given.get(other) for other in whole]
+        known = [amount for amount in amounts if isinstance(amount, int)]
+        if isinstance(part, int) and known:
+            given[name] = min(part, sum(known))
 
 
 def _given(pick: Pick, case: Case, fact: Fact) -> Given:

@@ -221,21 +221,21 @@ def _answers(chance: random.Random, policy: Policy) -> dict[str, Any]:
     given: dict[str, Any] = {}
     harm = chance.choice((0, 0.03, 0.2, 0.9))
     for fact in policy.facts:
-        if chance.random() < 0.25:
+        if chance.random() < (0.95 if fact.worked_out else 0.25):
             continue
         if chance.random() < harm:
-            given[fact.name] = _mangled(chance, fact)
+            given[fact.name] = _mangled(chance, policy, fact)
         else:
-            given[fact.name] = _sound(chance, fact)
+            given[fact.name] = _sound(chance, policy, fact)
     if chance.random() < 0.3:
         given[chance.choice(_NAMES)] = chance.choice(_HOSTILE)
     return given
 
 
-def _mangled(chance: random.Random, fact: Fact) -> Any:
+def _mangled(chance: random.Random, policy: Policy, fact: Fact) -> Any:
     if chance.random() < 0.7:
         return chance.choice(_HOSTILE)
-    text = list(str(_sound(chance, fact)))
+    text = list(str(_sound(chance, policy, fact)))
     for _ in range(chance.randrange(1, 4)):
         text.insert(
             chance.randrange(len(text) + 1), chr(chance.randrange(0x2100))
@@ -243,18 +243,25 @@ def _mangled(chance: random.Random, fact: Fact) -> Any:
     return "".join(text)
 
 
-def _sound(chance: random.Random, fact: Fact) -> Any:
+def _sound(chance: random.Random, policy: Policy, fact: Fact) -> Any:
+    """Return an answer that goes with others: dates in order, and so on."""
+    place = max(
+        (chain.index(fact.name) for chain in policy.events if fact.name in chain),
+        default=0,
+    )
+    day = f"2026-03-{1 + 3 * place + chance.randrange(3):02}"
     match fact.kind:
         case "yes/no":
             return chance.choice(("yes", "no", *fact.may_be))
         case "choice":
             return chance.choice([value for value, _ in fact.options])
         case "date":
-            return f"2026-{chance.randrange(1, 4):02}-{_day(chance)}"
+            return chance.choice((day, *fact.may_be))
         case "date and time":
-            return f"2026-03-{_day(chance)}T{chance.randrange(24):02}:30"
+            return f"{day}T{chance.randrange(24):02}:30"
         case "money":
-            return f"{chance.randrange(10_000) / 100:.2f} USD"
+            least = 100 if fact.name in policy.paid else 0
+            return f"{least + chance.randrange(50)}.50 USD"
         case "whole number":
             return str(chance.randrange(6))
         case "period":
@@ -269,7 +276,3 @@ def _sound(chance: random.Random, fact: Fact) -> Any:
                 }
                 for _ in range(chance.randrange(1, 4))
             ]
-
-
-def _day(chance: random.Random) -> str:
-    return f"{chance.randrange(1, 29):02}"

@@ -336,3 +336,23 @@ def test_question_never_asked_refuses_nobody() -> None:
         _clause("C-2", tests=_refused(Is("used", ("no",)))),
     )
     assert _decide(policy)["verdict"] == "need_information"
+
+
+def test_refunded_is_no_contradiction_where_paid_is_not_asked() -> None:
+    """What was paid limits what came back only where it is asked for."""
+    opened = Fact("opened", "yes/no", "the customer", ask="Opened?")
+    paid = Fact(
+        "paid",
+        "money",
+        "the customer",
+        ask="Paid?",
+        ask_only_when=((Is("opened", ("no",)),),),
+    )
+    policy = _policy(
+        (opened, paid, _REFUNDED),
+        _clause("C-1", tests=_refused(Is("opened", ("yes",)))),
+        paid=("paid",),
+        refunded="refunded",
+    )
+    found = _decide(policy, opened="yes", refunded="5.00 USD")
+    assert found["verdict"] == "not_eligible"

@@ -23,7 +23,7 @@ from twin.case import NOT_YET, Case, Day, Given, Moment
 from twin.sums import HUGE
 from twin.times import end_of, first_minute, last_minute, local_day
 
-__all__ = ["moments", "sizes"]
+__all__ = ["inside", "moments", "sizes", "windows_of"]
 
 _MINUTE = timedelta(minutes=1)
 _EARLIEST = Moment(1990, 1, 2, tzinfo=UTC)
@@ -71,9 +71,9 @@ def moments(
     atoms = [
         (atom, window)
         for clause in case.policy.clauses
-        for atom in _inside(clause)
+        for atom in inside(clause)
         if isinstance(atom, Within)
-        for window in _windows(case, clause, atom, told)
+        for window in windows_of(case, clause, atom, told)
         if any(
             name in span
             and (window.unit == "hours" or told.get(name) is None)
@@ -146,9 +146,10 @@ def _first_start(
     return first_minute(day, zone)
 
 
-def _windows(
+def windows_of(
     case: Case, clause: Clause, atom: Within, told: Mapping[str, Given]
 ) -> Iterator[Window]:
+    """Return how long a window is, at any time of the policy."""
     period = told.get(atom.window)
     if isinstance(period, Window):
         yield period
@@ -161,7 +162,7 @@ def _windows(
 
 def _limits(case: Case, name: str) -> Iterator[int]:
     for clause in case.policy.clauses:
-        for atom in _inside(clause):
+        for atom in inside(clause):
             if not isinstance(atom, Compare) or atom.fact != name:
                 continue
             if atom.value.isdigit():
@@ -179,7 +180,7 @@ def _limits(case: Case, name: str) -> Iterator[int]:
 
 def _day_limits(case: Case, name: str) -> Iterator[Moment]:
     for clause in case.policy.clauses:
-        for atom in _inside(clause):
+        for atom in inside(clause):
             if isinstance(atom, Compare) and atom.fact == name:
                 day = date.fromisoformat(atom.value)
                 yield first_minute(day, case.zone) - _MINUTE
@@ -209,12 +210,12 @@ def _told_limits(
         yield sum(amounts) - 2 * amount
 
 
-def _inside(value: object) -> Iterator[object]:
+def inside(value: object) -> Iterator[object]:
     """Return every value inside a value."""
     yield value
     if isinstance(value, tuple):
         for item in value:
-            yield from _inside(item)
+            yield from inside(item)
     elif is_dataclass(value):
         for field in fields(value):
-            yield from _inside(getattr(value, field.name))
+            yield from inside(getattr(value, field.name))

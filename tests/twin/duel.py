@@ -11,8 +11,9 @@ from checker.decide import decide
 from checker.engine import Engine
 from twin.case import Case, raw_answers
 from twin.lifting import NEED, Finding, find
-from twin.ruling import NOT_ELIGIBLE, Item
+from twin.ruling import NOT_ELIGIBLE, NOT_REGULATED, REVIEW, Item
 from twin.sums import HUGE
+from twin.ties import is_tied
 from twin.zones import minutes, zone_data
 
 __all__ = ["decided", "differences", "minutes"]
@@ -38,51 +39,67 @@ def decided(engine: Engine, case: Case) -> dict[str, Any]:
     return decide(engine, answers)
 
 
-def differences(engine: Engine, case: Case, most: int) -> list[str]:
-    """Return each difference between the engine and the twin, in words.
+def differences(
+    engine: Engine, case: Case, most: int, *, in_words: bool = True
+) -> list[str]:
+    """Return each difference between the engine and the twin.
 
-    Raises TooManyError where the twin has more than `most` worlds to try.
+    Without `in_words` what is shown is compared clause by clause, since
+    the twin does not fill the holes of a text. Where conditions are tied to each other, the engine may leave more
+    open than there is, but nothing out. Raises TooManyError where the
+    twin has more than `most` worlds to try.
     """
     finding = find(case, most)
     found = decided(engine, case)
-    if finding.verdict != found["verdict"]:
+    tied = bool(finding.route) and is_tied(case, finding.route)
+    if not _agree(finding.verdict, found["verdict"], tied):
         return [f"verdict: twin {finding.verdict}, got {found['verdict']}"]
     if not finding.rulings or not found["route"]:
         return []
     return [
-        *_standings(finding, found),
-        *_amounts(finding, found),
-        *_shown(finding, found),
-        *_due(finding, found, case),
+        *_standings(finding, found, tied),
+        *_amounts(finding, found, tied),
+        *_shown(finding, found, tied, in_words),
+        *(_due(finding, found, tied) if in_words else ()),
         *_deadlines(finding, found),
     ]
 
 
-def _standings(finding: Finding, found: dict[str, Any]) -> Iterator[str]:
-    expected = {
-        name: standing for name, standing in finding.standings
-    }
-    got = {
-        (r["clause"], r["name"]): r["standing"] for r in found["remedies"]
-    }
+def _agree(expected: str | None, got: str | None, tied: bool) -> bool:
+    """Tell whether a standing is the right one, or left open for a tie."""
+    if got == expected:
+        return True
+    return tied and got in (REVIEW, NEED) and expected != NEED
+
+
+def _standings(
+    finding: Finding, found: dict[str, Any], tied: bool
+) -> Iterator[str]:
+    expected = dict(finding.standings)
+    got = {(r["clause"], r["name"]): r["standing"] for r in found["remedies"]}
     for name in sorted(expected.keys() | got.keys()):
-        if expected.get(name) != got.get(name):
-            yield (
-                f"standing of {name}: twin {expected.get(name)}, "
-                f"got {got.get(name)}"
-            )
+        one, other = expected.get(name), got.get(name)
+        if tied and other == NOT_ELIGIBLE and one is None:
+            continue
+        if not _agree(one, other, tied):
+            yield f"standing of {name}: twin {one}, got {other}"
 
 
-def _amounts(finding: Finding, found: dict[str, Any]) -> Iterator[str]:
+def _amounts(
+    finding: Finding, found: dict[str, Any], tied: bool
+) -> Iterator[str]:
     for remedy in found["remedies"]:
         worth = finding.worth((remedy["clause"], remedy["name"]))
         amount = remedy["amount"]
-        if amount is None or worth is None:
-            if remedy["standing"] != NOT_ELIGIBLE and amount is not worth:
-                yield f"amount of {remedy['name']}: twin {worth}, got {amount}"
+        if worth is None or amount is None:
+            if remedy["standing"] != NOT_ELIGIBLE and amount != worth:
+                if not tied or amount is None:
+                    yield f"amount of {remedy['name']}: twin {worth}"
             continue
         got = amount["min"], amount["max"]
-        if got != (_open(worth[0]), _open(worth[1])):
+        expected = _open(worth[0]), _open(worth[1])
+        wider = _size(got[0]) <= worth[0] and worth[1] <= _size(got[1])
+        if got != expected and not (tied and wider):
             yield f"amount of {remedy['name']}: twin {worth}, got {got}"
 
 
@@ -90,24 +107,43 @@ def _open(minor: int) -> int | None:
     return None if abs(minor) > HUGE // 10**6 else minor
 
 
-def _shown(finding: Finding, found: dict[str, Any]) -> Iterator[str]:
+def _size(minor: int | None) -> int:
+    return 10 * HUGE if minor is None else minor
+
+
+def _shown(
+    finding: Finding, found: dict[str, Any], tied: bool, in_words: bool
+) -> Iterator[str]:
+    def item(kind: str, clause: str, words: str) -> Item:
+        return kind, clause, words if in_words else ""
+
+    certain = {item(*each) for each in finding.certain}
+    open_ = {item(*each) for each in finding.perhaps} - certain
     sure: set[Item] = set()
     perhaps: set[Item] = set()
     for key, (kind, words) in _SHOWN.items():
         for plain in found[key]:
-            item = kind, plain["clause"], plain[words]
-            (perhaps if plain["perhaps"] else sure).add(item)
-    costs = {item for item in finding.certain if item[0] == "cost"}
-    for item in sorted(finding.certain - costs ^ sure - costs):
-        yield f"certain {item}: {'twin' if item not in sure else 'got'}"
-    for item in sorted(finding.perhaps ^ perhaps - costs):
-        yield f"perhaps {item}: {'twin' if item not in perhaps else 'got'}"
-    for item in sorted(costs - sure - perhaps):
-        yield f"certain {item}: twin"
+            each = item(kind, plain["clause"], plain[words])
+            (perhaps if plain["perhaps"] else sure).add(each)
+    perhaps -= sure
+    missing = open_ - perhaps - sure
+    if all(ruling.is_refused for ruling in finding.rulings):
+        missing = set()  # what refuses for certain is enough
+    for each in sorted(missing):
+        yield f"perhaps {each}: twin"
+    if in_words:
+        for each in sorted(sure - certain):
+            yield f"certain {each}: got"
+    for each in sorted(certain - sure - perhaps):
+        yield f"certain {each}: twin"
+    if not tied:
+        for each in sorted(sure | perhaps - certain - open_):
+            if each not in certain | open_:
+                yield f"perhaps {each}: got"
 
 
 def _due(
-    finding: Finding, found: dict[str, Any], case: Case
+    finding: Finding, found: dict[str, Any], tied: bool
 ) -> Iterator[str]:
     for key in ("steps", "timelines"):
         kind, words = _SHOWN[key]
@@ -118,7 +154,8 @@ def _due(
                 if len(due) == 1 and known:
                     yield f"due {plain}: twin {due}"
             elif datetime.fromisoformat(plain["at"]) not in known:
-                yield f"due {plain}: twin {due}"
+                if due or not tied:
+                    yield f"due {plain}: twin {due}"
 
 
 def _deadlines(finding: Finding, found: dict[str, Any]) -> Iterator[str]:
@@ -130,7 +167,7 @@ def _deadlines(finding: Finding, found: dict[str, Any]) -> Iterator[str]:
     some = {d for ruling in finding.rulings for d in ruling.deadlines}
     for clause, moment in sorted(named - some):
         yield f"deadline of {clause} at {moment}: got"
-    if finding.verdict == NEED:
+    if finding.verdict in (NEED, NOT_REGULATED):
         return
     every = frozenset.intersection(*(r.deadlines for r in finding.rulings))
     for clause, moment in sorted(every - named):

@@ -18,6 +18,7 @@ from twin.ruling import (
     Ruling,
     rule,
 )
+from twin.times import local_day
 from twin.worlds import possible_routes, worlds
 
 __all__ = ["NEED", "Finding", "find"]
@@ -35,6 +36,7 @@ class Finding:
     rulings: tuple[Ruling, ...] = ()
     worlds: tuple[World, ...] = ()
     standings: frozenset[tuple[Named, str]] = frozenset()
+    route: str = ""
 
     @property
     def certain(self) -> frozenset[Item]:
@@ -78,10 +80,10 @@ def find(case: Case, most: int = 10**6) -> Finding:
     left = worlds(case, routes[0], most)
     if not left:
         return Finding(INVALID)
-    rulings = tuple(rule(case, world, routes[0]) for world in left)
+    rulings = tuple(rule(case, world, routes[0]) for world, _ in left)
     groups: dict[tuple[object, ...], list[Ruling]] = {}
-    for world, ruling in zip(left, rulings, strict=True):
-        groups.setdefault(_customers_part(case, world), []).append(ruling)
+    for (_, chosen), ruling in zip(left, rulings, strict=True):
+        groups.setdefault(_customers_part(case, chosen), []).append(ruling)
     verdicts = {_fold({r.verdict for r in g}) for g in groups.values()}
     names = {name for ruling in rulings for name in ruling.ways}
     if not all(ruling.is_refused for ruling in rulings):
@@ -106,21 +108,28 @@ def find(case: Case, most: int = 10**6) -> Finding:
     return Finding(
         verdict,
         rulings,
-        tuple(left),
+        tuple(world for world, _ in left),
         frozenset(
             (name, _one(found))
             for name, found in standings.items()
             if found != {NONE}
         ),
+        routes[0],
     )
 
 
-def _customers_part(case: Case, world: World) -> tuple[object, ...]:
-    """Return what the customer could tell of a world."""
+def _customers_part(case: Case, chosen: World) -> tuple[object, ...]:
+    """Return what the customer could tell: days, not minutes.
+
+    Only the minute of a `date and time` can be told.
+    """
     return tuple(
-        world[fact.name]
+        local_day(value, case.zone)
+        if fact.kind == "date" and isinstance(value, datetime)
+        else value
         for fact in case.policy.facts
         if fact.known_by == "the customer" and fact.ask
+        for value in [chosen.get(fact.name, "")]
     )
 
 

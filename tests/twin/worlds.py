@@ -33,7 +33,7 @@ from twin.sums import HUGE, worked_out
 from twin.times import local_day
 from twin.truth import holds
 
-__all__ = ["TooManyError", "names_in", "possible_routes", "said", "worlds"]
+__all__ = ["TooManyError", "names_in", "possible_routes", "said", "used", "worlds"]
 
 _NOBODY = Clause("", "", "", "", ())
 _PERIODS = (
@@ -48,13 +48,17 @@ class TooManyError(Exception):
     """There are more worlds than anybody wants to walk through."""
 
 
-def worlds(case: Case, route: str, most: int = 10**6) -> list[World]:
+def worlds(
+    case: Case, route: str, most: int = 10**6
+) -> list[tuple[World, World]]:
     """Return the possible worlds, as far as they differ for a route.
 
-    Raises TooManyError where that takes more than `most` tries.
+    Each comes with what was chosen for it, before what is not asked was
+    taken back. Raises TooManyError where that takes more than `most`
+    tries.
     """
     told = said(case)
-    names = _used(case.policy, route) | set(told)
+    names = used(case.policy, route) | set(told)
     choices = {
         fact.name: list(_values(case, told, fact))
         for fact in case.policy.facts
@@ -69,11 +73,12 @@ def worlds(case: Case, route: str, most: int = 10**6) -> list[World]:
         count *= len(values)
         if count > most:
             raise TooManyError
-    found_worlds: list[World] = []
-    for chosen in product(*choices.values()):
-        world = _whole(case, dict(zip(choices, chosen, strict=True)))
+    found_worlds = []
+    for values in product(*choices.values()):
+        chosen = dict(zip(choices, values, strict=True))
+        world = _whole(case, chosen)
         if is_possible(case, world):
-            found_worlds.append(world)
+            found_worlds.append((world, chosen))
     return found_worlds
 
 
@@ -151,7 +156,7 @@ def names_in(value: object) -> Iterator[str]:
             yield from names_in(getattr(value, field.name))
 
 
-def _used(policy: Policy, route: str) -> set[str]:
+def used(policy: Policy, route: str) -> set[str]:
     """Return the facts that the clauses of a route lead to."""
     facts = {fact.name: fact for fact in policy.facts}
     clauses = tuple(c for c in policy.clauses if route in c.routes)
@@ -232,7 +237,7 @@ def _values(
             yield from _PERIODS
         case "order lines":
             yield (Bought(100, 1, 1),)
-            yield (Bought(100, 10_000, 1),)
+            yield (Bought(0, 1, 1), Bought(100, 1, 0))
 
 
 def _bound(world: World, fact: Fact, *, low: bool) -> int:

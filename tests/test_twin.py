@@ -1,0 +1,130 @@
+"""The engine against its naive twin, on policies made by chance.
+
+CLAUSEWISE_TWIN_CASES says how many cases are compared (20,000 if it is
+not set); they are the same ones every time.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from checker.engine import Engine
+from checker.policy import Policy
+from clausewise.load import load_policy
+from generate import case_for, cases, picked_from, policy_of
+from twin.case import Case, raw_answers
+from twin.duel import differences
+from twin.shrink import smallest
+from twin.worlds import TooManyError
+
+_POLICIES = Path(__file__).parent.parent / "policy"
+_STORES = (
+    "components",
+    "general-store",
+    "group-buy",
+    "order-desk",
+    "platform",
+)
+_CASES = int(os.environ.get("CLAUSEWISE_TWIN_CASES", "20000"))
+_CHUNKS = 20
+_CASES_OF_A_POLICY = 25
+_COMPLETE = 16
+"""So many of the cases of a policy answer all that is asked."""
+_WORLDS = 60
+_REAL_COMPLETE = 300
+_REAL_PARTIAL = 300
+_REAL_WORLDS = 200
+
+
+@pytest.mark.parametrize("chunk", range(_CHUNKS))
+def test_engine_agrees_with_its_twin(chunk: int) -> None:
+    """Verdict, remedies, amounts, dates and what is shown are the same."""
+    wanted, seed = _CASES // _CHUNKS, chunk * 1_000_000
+    while wanted > 0:
+        seed += 1
+        pick = picked_from(seed)
+        policy = policy_of(pick)
+        engine = Engine(policy)
+        for number in range(_CASES_OF_A_POLICY):
+            known = 100 if number < _COMPLETE else 75
+            wanted -= _compare(engine, case_for(pick, policy, known), _WORLDS)
+
+
+@given(cases())
+@settings(
+    max_examples=100,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+def test_engine_agrees_with_its_twin_where_little_is_known(case: Case) -> None:
+    """What is not known is open in the engine as it is in the twin."""
+    _compare(Engine(case.policy), case, _WORLDS)
+
+
+@pytest.mark.parametrize("store", _STORES)
+def test_real_store_agrees_where_all_is_answered(store: str) -> None:
+    """On complete answers to a real store both decide the same."""
+    _compare_store(store, 100, _REAL_COMPLETE)
+
+
+@pytest.mark.parametrize("store", _STORES)
+def test_real_store_agrees_where_something_is_open(store: str) -> None:
+    """On partial answers to a real store both leave the same open."""
+    _compare_store(store, 92, _REAL_PARTIAL)
+
+
+def _compare_store(store: str, known: int, wanted: int) -> None:
+    policy = _policy(store)
+    engine = Engine(policy)
+    for seed in range(20 * wanted):
+        case = case_for(picked_from(seed), policy, known)
+        wanted -= _compare(engine, case, _REAL_WORLDS, in_words=False)
+        if wanted <= 0:
+            return
+    raise AssertionError("too few cases are small enough for the twin")
+
+
+def _compare(
+    engine: Engine, case: Case, most: int, *, in_words: bool = True
+) -> bool:
+    """Fail where the two differ; tell whether the twin could decide."""
+    try:
+        found = differences(engine, case, most, in_words=in_words)
+    except TooManyError:
+        return False
+    if found:
+        pytest.fail(_told(case, found))
+    return True
+
+
+def _told(case: Case, found: list[str]) -> str:
+    """Say what differs, on a case as small as the difference allows."""
+
+    def differs(smaller: Case) -> bool:
+        engine = Engine(smaller.policy)
+        return bool(differences(engine, smaller, _WORLDS))
+
+    if case.policy.store == "by-chance":
+        case = smallest(case, differs)
+        found = differences(Engine(case.policy), case, _WORLDS)
+    return "\n".join(
+        [
+            *found,
+            *(repr(fact) for fact in case.policy.facts),
+            *(repr(clause) for clause in case.policy.clauses),
+            f"{raw_answers(case)} at {case.now} in {case.zone}",
+        ]
+        if case.policy.store == "by-chance"
+        else [*found, f"{raw_answers(case)} at {case.now} in {case.zone}"]
+    )
+
+
+@cache
+def _policy(store: str) -> Policy:
+    return load_policy(_POLICIES / store)

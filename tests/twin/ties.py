@@ -1,0 +1,97 @@
+"""Whether the conditions of a case can be tried one by one.
+
+The engine takes its variables for independent: it tries every answer to
+"has it happened?" with every answer to "was it in time?". Where an open
+fact stands in two of them, it may find too much possible, never too
+little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from checker.policy import Clause, Compare, Is, Window, Within
+from twin.case import Case, Day, Given
+from twin.cuts import inside, windows_of
+from twin.worlds import names_in, said, used
+
+__all__ = ["is_tied"]
+
+type _Key = tuple[str, ...]
+
+_FAMILIES = {"weeks": "days", "years": "months"}
+
+
+def is_tied(case: Case, route: str) -> bool:
+    """Tell whether an open fact stands in two conditions of a route."""
+    told = said(case)
+    open_ = {
+        name
+        for name in used(case.policy, route)
+        if name not in told or isinstance(told[name], Day)
+    }
+    keys = {
+        key: facts
+        for clause in case.policy.clauses
+        if route in clause.routes
+        for atom in inside(clause)
+        for key, facts in _variables(case, clause, atom, told)
+    }
+    seen: set[str] = set()
+    for facts in keys.values():
+        if facts & open_ & seen:
+            return True
+        seen |= facts & open_
+    return _is_bound(case, open_, seen)
+
+
+def _is_bound(case: Case, open_: set[str], seen: set[str]) -> bool:
+    """Tell whether an open fact hangs on another one that is open."""
+    for fact in case.policy.facts:
+        if fact.name in used_anywhere(case) and open_ & {
+            *names_in(fact.ask_only_when)
+        }:
+            return True
+        bounds = {*names_in((fact.low, fact.high)), fact.at_most}
+        if fact.name in open_ & seen and bounds & open_:
+            return True
+        if fact.worked_out and seen & {fact.name}:
+            if len(open_ & {*names_in(fact.worked_out)}) > 0:
+                return len(open_ & {*names_in(fact.worked_out)} & seen) > 0
+    limits = {*case.policy.paid, case.policy.refunded}
+    if len(open_ & limits) > 1 and open_ & limits & seen:
+        return True
+    return any(
+        len(open_ & {*chain}) > 1 and open_ & {*chain} & seen
+        for chain in case.policy.events
+    )
+
+
+def used_anywhere(case: Case) -> set[str]:
+    """Return the facts that any route leads to."""
+    found: set[str] = set()
+    for route in case.policy.routes:
+        found |= used(case.policy, route.name)
+    return found
+
+
+def _variables(
+    case: Case, clause: Clause, atom: object, told: Mapping[str, Given]
+) -> Iterator[tuple[_Key, set[str]]]:
+    match atom:
+        case Is(fact):
+            yield ("is", fact), {fact}
+        case Compare(fact):
+            yield ("size", fact), {fact}
+        case Within(end, window, start):
+            facts = {end, start, window}
+            if window in {f.name for f in case.policy.facts}:
+                yield ("gap", end, start, window), facts
+            for length in windows_of(case, clause, atom, told):
+                if window not in told:
+                    yield ("gap", end, start, _family(length)), facts
+
+
+def _family(window: Window) -> str:
+    unit = _FAMILIES.get(window.unit, window.unit)
+    return f"{unit} {window.first_day} {window.extended}"
