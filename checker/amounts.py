@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from itertools import product
 
 from checker.answers import Answers
-from checker.cells import Variable
-from checker.diagram import Diagram, Node, variables
+from checker.diagram import Diagram
 from checker.intervals import (
     amount_interval,
     facts_in,
+    is_limited,
     open_facts,
     worked_out,
 )
@@ -37,8 +37,9 @@ from checker.policy import (
     Unstated,
 )
 from checker.words import fact_named, parameter
+from checker.worlds import World
 
-__all__ = ["Entry", "Total", "open_in", "total_of"]
+__all__ = ["Entry", "Total", "money_in", "open_in", "total_of"]
 
 _FLOOR = "A refund is never less than nothing"
 _CAP = "A refund is never more than what you paid"
@@ -71,8 +72,8 @@ type Counted = tuple[Clause, Line, Diagram]
 
 def total_of(
     lines: Sequence[Counted],
-    space: Sequence[Variable],
-    cells: Mapping[int, Sequence[int]],
+    worlds: Sequence[World],
+    idle: Sequence[str],
     answers: Answers,
     on: str,
     *,
@@ -80,12 +81,13 @@ def total_of(
 ) -> Total:
     """Return the least and the greatest sum of some lines of money.
 
-    `lines` are (clause, line, where it counts), already restricted to
-    `cells`. With `capped` the refund limit of the store applies.
+    `worlds` tell of each line whether it counts, and then of each amount
+    in `idle` whether it is asked. With `capped` the refund limit of the
+    store applies.
     """
     best: tuple[int, list[int]] | None = None
     worst: tuple[int, list[int]] | None = None
-    for values, counts in _cases(lines, space, cells, answers):
+    for values, counts in _cases(lines, worlds, idle, answers, capped):
         column = [
             line.sign * _amount(line.amount, index, clause, values, on)
             if counted
@@ -113,21 +115,11 @@ def total_of(
         Entry(clause, line, line.label, worst[1][i], best[1][i])
         for i, (clause, line, _) in enumerate(lines)
     ]
-    if lines:
-        for label, place in ((_FLOOR, -2), (_CAP, -1)):
-            entries.append(
-                Entry(
-                    lines[0][0], None, label, worst[1][place], best[1][place]
-                )
-            )
-    kept = [
-        entry
-        for entry, (_, _, shows) in zip(
-            entries, [*lines, *[(None, None, False)] * 2], strict=False
-        )
-        if shows is not False or entry.least or entry.most
-    ]
-    return Total(worst[0], best[0], tuple(kept), _widest(kept))
+    for label, place in ((_FLOOR, -2), (_CAP, -1)):
+        least, most = worst[1][place], best[1][place]
+        if least or most:
+            entries.append(Entry(lines[0][0], None, label, least, most))
+    return Total(worst[0], best[0], tuple(entries), _widest(entries))
 
 
 def open_in(lines: Sequence[Counted], answers: Answers) -> list[str]:
@@ -148,25 +140,41 @@ def _widest(entries: Sequence[Entry]) -> str:
     return widest.label
 
 
+def money_in(
+    lines: Sequence[Counted], answers: Answers, *, capped: bool
+) -> list[Fact]:
+    """Return the amounts to choose, those that bound others first."""
+    wanted = (
+        {*answers.policy.paid, answers.policy.refunded} if capped else {""}
+    )
+    for _, line, _ in lines:
+        wanted |= {*open_facts(line.amount, answers), *facts_in(line.amount)}
+    money = [
+        fact
+        for fact in answers.policy.facts
+        if fact.name in wanted
+        and fact.kind == "money"
+        and _is_chosen(fact, answers)
+    ]
+    money.sort(key=lambda fact: _depth(fact, answers))
+    return money
+
+
 def _cases(
     lines: Sequence[Counted],
-    space: Sequence[Variable],
-    cells: Mapping[int, Sequence[int]],
+    worlds: Sequence[World],
+    idle: Sequence[str],
     answers: Answers,
-) -> Iterator[tuple[dict[str, int], list[bool]]]:
-    asked = sorted({v for _, _, shows in lines for v in variables(shows)})
-    facts = [
-        fact_named(answers.policy, name) for name in _needed(lines, answers)
-    ]
+    capped: bool,
+) -> Iterator[tuple[dict[str, int], Sequence[bool]]]:
+    facts = money_in(lines, answers, capped=capped)
     count = 0
-    for choice in product(*(cells[v] for v in asked)):
-        where = dict(zip(asked, choice, strict=True))
-        counts = [bool(_follow(shows, where)) for _, _, shows in lines]
-        bounds = {
-            space[v].facts[0]: _band(space[v], cell)
-            for v, cell in where.items()
-            if space[v].kind == "size"
-        }
+    for world in worlds:
+        counts, asked = world.holds[: len(lines)], world.holds[len(lines) :]
+        bounds = {name: (low, high) for name, low, high in world.limits}
+        for name, is_asked in zip(idle, asked, strict=True):
+            if not is_asked:
+                bounds[name] = 0, 0
         for values in _corners(facts, lines, bounds, answers):
             count += 1
             if count > _CASES:
@@ -174,27 +182,9 @@ def _cases(
             yield values, counts
 
 
-def _needed(lines: Sequence[Counted], answers: Answers) -> list[str]:
-    wanted = set(answers.policy.paid) & set(answers.known)
-    if wanted and answers.policy.refunded:
-        wanted.add(answers.policy.refunded)
-    for _, line, _ in lines:
-        for name in open_facts(line.amount, answers):
-            wanted.add(name)
-        wanted |= {*facts_in(line.amount)}
-    money = [
-        f
-        for f in answers.policy.facts
-        if f.name in wanted and f.kind == "money" and _is_chosen(f, answers)
-    ]
-    # what bounds another amount is chosen first
-    money.sort(key=lambda fact: _depth(fact, answers))
-    return [fact.name for fact in money]
-
-
 def _depth(fact: Fact, answers: Answers) -> int:
     """Return how many amounts bound this one, each by the next."""
-    names = {*_bounds(fact)} - {fact.name}
+    names = {*_bounds(fact, answers)} - {fact.name}
     return max(
         (
             1 + _depth(fact_named(answers.policy, name), answers)
@@ -204,7 +194,9 @@ def _depth(fact: Fact, answers: Answers) -> int:
     )
 
 
-def _bounds(fact: Fact) -> Iterator[str]:
+def _bounds(fact: Fact, answers: Answers) -> Iterator[str]:
+    if fact.name == answers.policy.refunded:
+        yield from answers.policy.paid
     if isinstance(fact.worked_out, PartOf):
         yield fact.worked_out.of
     if fact.at_most:
@@ -279,22 +271,13 @@ def _ends(
         if isinstance(fact.low, FactAmount) and fact.low.fact in values:
             low = values[fact.low.fact]
         high = min(high, values.get(fact.at_most, high))
+        if fact.name == answers.policy.refunded:
+            high = min(high, _paid(values, answers))
     least, most = bounds.get(fact.name, (0, UNBOUNDED))
+    if most == 0:
+        return (0,)
     low, high = max(low, least), min(high, most)
     return (low,) if low >= high else (low, high)
-
-
-def _band(variable: Variable, cell: int) -> tuple[int, int]:
-    cuts = [cut for cut in variable.cuts if isinstance(cut, tuple)]
-    low = sum(cuts[cell - 1]) if cell > 0 else 0
-    high = sum(cuts[cell]) - 1 if cell < len(cuts) else UNBOUNDED
-    return low, high
-
-
-def _follow(shows: Diagram, where: Mapping[int, int]) -> Diagram:
-    while isinstance(shows, Node):
-        shows = shows.kids[where[shows.var]]
-    return shows
 
 
 def _amount(
@@ -323,11 +306,14 @@ def _amount(
 
 
 def _limit(values: Mapping[str, int], answers: Answers) -> int:
-    paid = answers.policy.paid
-    if not paid or not any(name in values for name in paid):
+    if not is_limited(answers):
         return UNBOUNDED
-    known = [
+    refunded = values.get(answers.policy.refunded, 0)
+    return _paid(values, answers) - refunded
+
+
+def _paid(values: Mapping[str, int], answers: Answers) -> int:
+    return sum(
         values[name] if name in values else amount_interval(name, answers)[1]
-        for name in paid
-    ]
-    return sum(known) - values.get(answers.policy.refunded, 0)
+        for name in answers.policy.paid
+    )

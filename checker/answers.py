@@ -68,8 +68,7 @@ class Answers:
     """The known values of a case, with the present moment and the zone.
 
     `unsure` are facts answered with "I don't know", `assumed` those
-    whose usual value holds because nobody said otherwise, and
-    `perhaps_idle` those of which it is open whether they are asked at all.
+    whose usual value holds because nobody said otherwise.
     """
 
     policy: Policy
@@ -80,7 +79,6 @@ class Answers:
     unsure: frozenset[str] = frozenset()
     assumed: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
-    perhaps_idle: frozenset[str] = frozenset()
 
     @property
     def currency(self) -> str:

@@ -1,4 +1,7 @@
-"""Says a cell in plain words: "on or after 2 March 2026"."""
+"""Says a cell as a condition: "your purchase is on or after 2 March 2026".
+
+Each reads well after "if".
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,17 @@ from checker.dates import day_of, end_of_day, last_minute, start_of_day
 from checker.money import money_words
 from checker.policy import Window
 from checker.reading import option_label
+from checker.tell import capital
 from checker.view import View
-from checker.words import called, fact_named, moment_words, value_words
+from checker.words import (
+    any_of,
+    called,
+    fact_named,
+    moment_words,
+    value_words,
+)
 
-__all__ = ["cell_words"]
+__all__ = ["cell_words", "earliest_start", "option_words"]
 
 
 def cell_words(view: View, name: str, number: int, cell: int) -> str:
@@ -27,17 +37,24 @@ def cell_words(view: View, name: str, number: int, cell: int) -> str:
     noun = called(policy, name)
     match variable.kind:
         case "option":
-            fact = fact_named(policy, name)
-            label = option_label(fact, str(variable.cuts[cell]))
-            return f"{noun}: {label}"
+            return option_words(view, name, [str(variable.cuts[cell])])
         case "happened":
-            return f"{noun}: {'not yet' if cell else 'has happened'}"
+            return f"{noun} {'is still to come' if cell else 'has happened'}"
         case "stated":
-            return f"{noun}: {NOT_STATED if cell else 'stated'}"
+            return f"{noun} is {NOT_STATED if cell else 'stated'}"
         case "gap":
             return _gap(view, variable, name, cell)
         case "size":
             return _size(view, variable, noun, cell)
+
+
+def option_words(view: View, name: str, values: list[str]) -> str:
+    """Return "“Is it unused?” is answered “No”", for one value or more."""
+    fact = fact_named(view.policy, name)
+    labels = [f"“{capital(option_label(fact, value))}”" for value in values]
+    if fact.ask:
+        return f"“{fact.ask}” is answered {any_of(labels)}"
+    return f"{called(view.policy, name)} is {any_of(labels)}"
 
 
 def _gap(view: View, variable: Variable, name: str, cell: int) -> str:
@@ -55,11 +72,11 @@ def _gap(view: View, variable: Variable, name: str, cell: int) -> str:
     if name == end:
         found = _flip(view, start, windows, cell)
         if found:
-            return f"{called(policy, end)}: {found}"
+            return f"{called(policy, end)} is {found}"
     if name == start:
         found = _flip_back(view, end, windows, cell)
         if found:
-            return f"{called(policy, start)}: {found}"
+            return f"{called(policy, start)} is {found}"
     words = []
     if cell > 0:
         words.append(f"more than {value_words(_window(windows[cell - 1]))}")
@@ -103,7 +120,7 @@ def _flip_back(
 
     def first_start(index: int) -> str | None:
         window = _window(windows[index])
-        found = _earliest_start(view, moment, window)
+        found = earliest_start(view, moment, window)
         if found is None:
             return None
         zone = view.answers.zone
@@ -117,7 +134,7 @@ def _flip_back(
     return "" if "None" in " ".join(words) else " and ".join(words)
 
 
-def _earliest_start(view: View, end: int, window: Window) -> int | None:
+def earliest_start(view: View, end: int, window: Window) -> int | None:
     """Return the earliest start whose window still holds `end`."""
     zone, calendar = view.answers.zone, view.policy.calendar
     if window.unit == "hours":

@@ -26,9 +26,12 @@ from checker.intervals import amount_interval
 from checker.policy import Fact, Window
 from checker.words import fact_named
 
-__all__ = ["Variable", "cells_left", "options_of", "span_of"]
+__all__ = ["Kind", "Variable", "cells_left", "options_of", "span_of"]
 
-_LONG_AGO = -500_000_000
+_LONG_AGO, _FAR = -500_000_000, 70_000_000
+
+
+Kind = Literal["option", "happened", "stated", "gap", "size"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Variable:
     A size limit (n, 1) lies above n, (n, 0) below it.
     """
 
-    kind: Literal["option", "happened", "stated", "gap", "size"]
+    kind: Kind
     facts: tuple[str, ...]
     cuts: tuple[object, ...] = ()
 
@@ -82,7 +85,8 @@ def span_of(name: str, answers: Answers) -> Span | None:
         return None
     if isinstance(known, Span):
         return known
-    first, last = _LONG_AGO, answers.now
+    fact = fact_named(answers.policy, name)
+    first, last = _LONG_AGO, _FAR if fact.may_be_future else answers.now
     for events in answers.policy.events:
         if name not in events:
             continue
@@ -102,14 +106,10 @@ def cells_left(variable: Variable, answers: Answers) -> Iterable[int]:
     """Return the cells of a variable that the answers leave possible."""
     name = variable.facts[0]
     known = answers.known.get(name)
-    perhaps_idle = name in answers.perhaps_idle
     match variable.kind:
         case "option":
             if known in variable.cuts:
-                found = [variable.cuts.index(known)]
-                if perhaps_idle:
-                    found.append(len(variable.cuts) - 1)
-                return found
+                return [variable.cuts.index(known)]
             return [
                 cell
                 for cell, value in enumerate(variable.cuts)
@@ -119,8 +119,8 @@ def cells_left(variable: Variable, answers: Answers) -> Iterable[int]:
             if known == NOT_YET:
                 return [1]
             fact = fact_named(answers.policy, name)
-            can_wait = known is None or perhaps_idle
-            return [0, 1] if can_wait and NOT_YET in fact.may_be else [0]
+            can_wait = known is None and NOT_YET in fact.may_be
+            return [0, 1] if can_wait else [0]
         case "stated":
             if known is None:
                 return [0, 1]
@@ -133,11 +133,10 @@ def cells_left(variable: Variable, answers: Answers) -> Iterable[int]:
 
 def _gap_bands(variable: Variable, answers: Answers) -> Iterable[int]:
     start = span_of(variable.facts[1], answers)
-    if start is None:
-        return [0]
     end = span_of(variable.facts[0], answers)
-    if end is None:
-        end = Span(answers.now, answers.now)
+    if start is None or end is None:
+        # another variable says that it has not happened
+        return range(variable.cells)
     windows = variable.cuts
     if isinstance(windows[0], str):
         period = answers.known.get(windows[0])
@@ -146,11 +145,6 @@ def _gap_bands(variable: Variable, answers: Answers) -> Iterable[int]:
         windows = (period,)
     least = _band(end.first, start.last, windows, answers)
     most = _band(end.last, start.first, windows, answers)
-    if variable.facts[0] in answers.perhaps_idle:
-        now = _band(answers.now, start.first, windows, answers)
-        least, most = min(least, now), max(most, now)
-    if variable.facts[1] in answers.perhaps_idle:
-        least = 0
     return range(min(least, most), most + 1)
 
 
@@ -170,7 +164,7 @@ def _size_bands(variable: Variable, answers: Answers) -> Iterable[int]:
     if fact.kind in ("date", "date and time"):
         span = span_of(fact.name, answers)
         if span is None:
-            return [variable.cells - 1]
+            return range(variable.cells)
         low, high = span.first, span.last
     elif fact.kind == "whole number":
         known = answers.known.get(fact.name)

@@ -123,7 +123,7 @@ def verdict_on(view: View) -> str:
     standings = view.standings(view.rules.verdict)
     if len(standings) > 1:
         return NEED
-    if any(len(view.standings(gain)) > 1 for gain in view.rules.gains):
+    if any(len(view.standings(way.gain)) > 1 for way in view.rules.ways):
         return NEED
     return str(next(iter(standings)))
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checker.bands import cell_words
+from checker.bands import cell_words, option_words
 from checker.diagram import Diagram, Diagrams, leaves, variables
+from checker.intervals import sources
 from checker.plain import Plain
 from checker.policy import Cost, Fact, Promise, Step, Warn
 from checker.remedies import amounts_needed
@@ -29,7 +30,7 @@ def relevant_facts(view: View, everything: bool = False) -> list[str]:
     """
     rules = view.rules
     diagrams = [view.folded(rules.verdict)]
-    diagrams += [view.folded(gain) for gain in rules.gains]
+    diagrams += [view.folded(way.gain) for way in rules.ways]
     items = list(view.open_items())
     diagrams += [view.look(item.shows) for item in items]
     if everything:
@@ -43,7 +44,8 @@ def relevant_facts(view: View, everything: bool = False) -> list[str]:
     wanted = {
         name
         for number in numbers
-        for name in rules.space.variables[number].facts
+        for behind in rules.space.variables[number].facts
+        for name in sources(view.policy, behind)
         if view.can_tell(name)
     }
     wanted |= {*amounts_needed(view)}
@@ -85,7 +87,7 @@ def decisive_assumptions(view: View) -> list[str]:
 def open_outcomes(view: View) -> list[Plain]:
     """Return each open fact with the verdicts that its answers leave."""
     whole = view.folded(view.rules.verdict)
-    gains = [view.folded(gain) for gain in view.rules.gains]
+    gains = [view.folded(way.gain) for way in view.rules.ways]
     numbers = variables(whole).union(*(variables(gain) for gain in gains))
     by_fact: dict[str, list[int]] = {}
     for number in sorted(numbers):
@@ -122,21 +124,29 @@ def _outcomes(
     fact = fact_named(view.policy, name)
     outcomes: list[Plain] = []
     for number in numbers:
+        alike: dict[tuple[str, ...], list[int]] = {}
         for cell in view.cells[number]:
             cells = {**view.cells, number: (cell,)}
             left = leaves(Diagrams().restrict(verdict, cells))
-            outcomes.append(
-                {
-                    "if": cell_words(view, name, number, cell),
-                    "verdicts": sorted(str(v) for v in left),
-                }
-            )
+            alike.setdefault(tuple(sorted(map(str, left))), []).append(cell)
+        for verdicts, found in alike.items():
+            for words in _ifs(view, name, number, found):
+                outcomes.append({"if": words, "verdicts": [*verdicts]})
     return {
         "fact": name,
         "ask": fact.ask or called(view.policy, name),
         "known_by": fact.known_by,
         "outcomes": outcomes,
     }
+
+
+def _ifs(view: View, name: str, number: int, cells: list[int]) -> list[str]:
+    """Return the conditions on cells of one outcome, options in one."""
+    variable = view.rules.space.variables[number]
+    if variable.kind == "option":
+        values = [str(variable.cuts[cell]) for cell in cells]
+        return [option_words(view, name, values)]
+    return [cell_words(view, name, number, cell) for cell in cells]
 
 
 def _can_ask(view: View, fact: Fact) -> bool:

@@ -38,9 +38,14 @@ class Engine:
             for route in policy.routes
         ]
         self._space = Space(policy, [*asking, *picking], "", Diagrams())
-        self._asked_when = self._scopes(asking)
+        self._asked_when = {
+            clause.id: self._space.asks(clause.id) for clause in asking
+        }
         self._asking_scopes = {*self._asked_when.values()}
-        self._picked_when = self._scopes(picking)
+        self._picked_when = {
+            clause.id: self._space.guard(clause, clause.scope)
+            for clause in picking
+        }
         self._facts = {fact.name: fact for fact in policy.facts}
         self.editions = sorted(
             {
@@ -62,30 +67,16 @@ class Engine:
         is not asked about has not happened, an amount is nothing, and no
         guard on a choice that is not asked holds.
         """
-        idle: frozenset[str] = frozenset()
-        while True:
-            cells = self._space.possible(answers)
-            holds = {
-                scope: _holds(scope, cells) for scope in self._asking_scopes
-            }
-            found = frozenset(
-                name
-                for name, scope in self._asked_when.items()
-                if holds[scope] is False
-            )
-            if found <= idle:
-                break
-            idle |= found
-            answers = replace(answers, known=self._without(found, answers))
-        problems = [p for p in answers.problems if p.fact not in idle]
-        perhaps = frozenset(
+        cells = self._space.possible(answers)
+        holds = {scope: _holds(scope, cells) for scope in self._asking_scopes}
+        idle = frozenset(
             name
             for name, scope in self._asked_when.items()
-            if holds[scope] is None
+            if holds[scope] is False
         )
-        answers = replace(
-            answers, problems=tuple(problems), perhaps_idle=perhaps
-        )
+        problems = [p for p in answers.problems if p.fact not in idle]
+        known = self._without(idle, answers) if idle else answers.known
+        answers = replace(answers, known=known, problems=tuple(problems))
         return answers, idle
 
     def _without(
@@ -186,12 +177,6 @@ class Engine:
     def fact(self, name: str) -> Fact:
         """Return the fact of that name."""
         return self._facts[name]
-
-    def _scopes(self, clauses: list[Clause]) -> dict[str, Diagram]:
-        return {
-            clause.id: self._space.guard(clause, clause.scope)
-            for clause in clauses
-        }
 
 
 def _holds(scope: Diagram, cells: dict[int, tuple[int, ...]]) -> bool | None:

@@ -7,7 +7,6 @@ from checker.rules import (
     ELIGIBLE,
     NOT_ELIGIBLE,
 )
-from checker.tell import decides
 from checker.words import all_of, any_of
 
 __all__ = ["INVALID", "NEED", "headline"]
@@ -74,7 +73,7 @@ def _until(decision: Plain) -> str:
 def _decider(decision: Plain) -> str:
     for left in decision["discretion"]:
         if not left["perhaps"]:
-            return decides(left["who"], left["about"])
+            return str(left["says"])
     return "The shop decides whether you get it."
 
 

@@ -14,25 +14,31 @@ from checker.policy import (
     FactAmount,
     Money,
     PartOf,
+    Policy,
     Share,
     Unstated,
 )
 from checker.words import fact_named
 
-__all__ = ["amount_interval", "facts_in", "open_facts", "worked_out"]
+__all__ = [
+    "amount_interval",
+    "facts_in",
+    "is_limited",
+    "open_facts",
+    "sources",
+    "worked_out",
+]
 
 
 def amount_interval(name: str, answers: Answers) -> tuple[int, int]:
     """Return the bounds of a money fact in minor units.
 
-    A known amount is both, unless it may turn out that it is not asked
-    and so is nothing; an unknown one without bounds runs from
+    A known amount is both; an unknown one without bounds runs from
     nothing to UNBOUNDED.
     """
     known = answers.known.get(name)
     if isinstance(known, Money):
-        least = 0 if name in answers.perhaps_idle else known.minor
-        return least, known.minor
+        return known.minor, known.minor
     fact = fact_named(answers.policy, name)
     match fact.worked_out:
         case Difference(of, less):
@@ -51,6 +57,10 @@ def amount_interval(name: str, answers: Answers) -> tuple[int, int]:
     most = _bound(fact.high, answers, UNBOUNDED)[1]
     if fact.at_most:
         most = min(most, amount_interval(fact.at_most, answers)[1])
+    paid = answers.policy.paid
+    if name == answers.policy.refunded and is_limited(answers):
+        whole = (amount_interval(part, answers)[1] for part in paid)
+        most = min(most, sum(whole))
     return _bound(fact.low, answers, 0)[0], most
 
 
@@ -66,6 +76,27 @@ def worked_out(fact: Fact, values: dict[str, int], answers: Answers) -> int:
                 return UNBOUNDED
             return affected_part(lines, values[of])
     raise AssertionError(fact.name)
+
+
+def is_limited(answers: Answers) -> bool:
+    """Tell whether anything that was paid is asked about in this case.
+
+    If not, what was paid limits nothing.
+    """
+    return any(
+        not isinstance(known, Money) or known.currency
+        for known in map(answers.known.get, answers.policy.paid)
+    )
+
+
+def sources(policy: Policy, name: str) -> tuple[str, ...]:
+    """Return the facts from which a fact is worked out, or itself."""
+    match fact_named(policy, name).worked_out:
+        case Difference(of, less):
+            return of, less
+        case PartOf(of, over):
+            return over, of
+    return (name,)
 
 
 def facts_in(amount: Amount) -> tuple[str, ...]:
@@ -88,16 +119,10 @@ def open_facts(amount: Amount, answers: Answers) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for name in facts_in(amount):
         fact = fact_named(answers.policy, name)
-        match fact.worked_out:
-            case Difference(of, less):
-                found |= {of: None, less: None}
-            case PartOf(of, over):
-                found |= {over: None, of: None}
-            case None:
-                found[name] = None
-                for bound in (fact.low, fact.high):
-                    if bound is not None:
-                        found |= dict.fromkeys(open_facts(bound, answers))
+        found |= dict.fromkeys(sources(answers.policy, name))
+        for bound in (fact.low, fact.high):
+            if bound is not None:
+                found |= dict.fromkeys(open_facts(bound, answers))
     return tuple(found)
 
 

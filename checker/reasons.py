@@ -16,7 +16,7 @@ from checker.rules import (
     Bar,
     Way,
 )
-from checker.tell import capital, reason, says_of
+from checker.tell import capital, decides, reason, says_of
 from checker.view import View
 from checker.words import called, fact_named
 
@@ -50,12 +50,8 @@ def reasons(view: View, verdict: str, everything: bool) -> list[Plain]:
         if against is False and (concerns is None or _idles(view, test)):
             continue
         facts = tuple(_facts_of(view, test))
-        stands: bool | None = None
-        if against is not None:
-            stands = not against
-        if against and not view.truth(view.rules.refuses(bar)):
-            stands = None
         says = says_of(view, bar.clause, test, against)
+        stands = _stands(view, bar)
         found.append(
             reason(view, bar.clause, test.quotes, says, stands, facts)
         )
@@ -78,7 +74,7 @@ def reasons(view: View, verdict: str, everything: bool) -> list[Plain]:
                     bar.clause,
                     bar.test.quotes,
                     f"{capital(way.remedy.name)}: {says}",
-                    None if against is None else not against,
+                    _stands(view, bar),
                     tuple(_facts_of(view, bar.test)),
                 )
             )
@@ -99,6 +95,17 @@ def reasons(view: View, verdict: str, everything: bool) -> list[Plain]:
     return unique(found)
 
 
+def _stands(view: View, bar: Bar) -> bool | None:
+    """Tell whether a condition speaks for the customer; None is open.
+
+    What goes against them but refuses nothing is left to somebody.
+    """
+    against = view.truth(bar.against)
+    if against and not view.truth(view.rules.refuses(bar)):
+        return None
+    return None if against is None else not against
+
+
 def _idles(view: View, test: Test | Discretion) -> bool:
     """Tell whether a refusal is only about what has not happened."""
     if isinstance(test, Discretion) or test.kind == "allowed only if":
@@ -112,7 +119,10 @@ def _idles(view: View, test: Test | Discretion) -> bool:
 
 
 def discretion(view: View, verdict: str) -> list[Plain]:
-    """Return who decides on what, where somebody does."""
+    """Return who decides on what, where somebody does.
+
+    `says` is the whole sentence, `about` what follows "decides" in it.
+    """
     found: list[Plain] = []
     if verdict not in (REVIEW, NEED):
         return found
@@ -124,45 +134,46 @@ def discretion(view: View, verdict: str) -> list[Plain]:
         open_ = view.truth(view.rules.leaves_open(bar))
         if open_ is False:
             continue
-        test = bar.test
-        about = (
-            test.about
-            if isinstance(test, Discretion)
-            else says_of(view, bar.clause, test, True)
-        )
-        plain = {
-            "who": test.who,
-            "about": about,
-            "clause": bar.clause.id,
-            "perhaps": open_ is None,
-        }
-        if plain not in found:
-            found.append(plain)
+        found.append(_left(view, bar, perhaps=open_ is None))
     for way in view.rules.ways:
         if way.remedy.perhaps and view.standings(way.standing) - {NONE}:
-            found.append(
-                {
-                    "who": "the shop",
-                    "about": f"whether you get this: {way.remedy.name}",
-                    "clause": way.clause.id,
-                    "perhaps": False,
-                }
-            )
+            about = f"whether you get this: {way.remedy.name}"
+            found.append(_plain("the shop", about, way.clause.id))
     for name in view.decided_by_shop(view.rules.verdict):
         fact = fact_named(view.policy, name)
         named = [b for b in view.rules.bars if name in _facts_of(view, b.test)]
         if any(view.truth(view.rules.leaves_open(bar)) for bar in named):
             continue
         knows = fact.known_by
-        found.append(
-            {
-                "who": "the shop" if knows == "the customer" else knows,
-                "about": called(view.policy, name),
-                "clause": named[0].clause.id if named else "",
-                "perhaps": False,
-            }
-        )
-    return found
+        who = "the shop" if knows == "the customer" else knows
+        noun = called(view.policy, name)
+        home = named[0].clause.id if named else ""
+        says = f"{capital(who)} tells what is open here: {noun}."
+        found.append(_plain(who, noun, home, says))
+    return unique(found)
+
+
+def _left(view: View, bar: Bar, *, perhaps: bool) -> Plain:
+    """Return who decides about a condition that refuses nobody by itself."""
+    test, clause = bar.test, bar.clause.id
+    if isinstance(test, Discretion):
+        return _plain(test.who, test.about, clause, perhaps=perhaps)
+    why = says_of(view, bar.clause, test, True)
+    about = "whether to refuse this"
+    says = f"{decides(test.who, about)} {why}"
+    return _plain(test.who, about, clause, says, perhaps=perhaps)
+
+
+def _plain(
+    who: str, about: str, clause: str, says: str = "", *, perhaps: bool = False
+) -> Plain:
+    return {
+        "who": who,
+        "about": about,
+        "says": says or decides(who, about),
+        "clause": clause,
+        "perhaps": perhaps,
+    }
 
 
 def _common(view: View, way: Way) -> list[Bar]:

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.amounts import Counted, Entry, Total, open_in, total_of
+from checker.amounts import (
+    Counted,
+    Entry,
+    Total,
+    money_in,
+    open_in,
+    total_of,
+)
 from checker.diagram import leaves, variables
 from checker.headline import NEED
-from checker.intervals import amount_interval
+from checker.intervals import amount_interval, sources
 from checker.money import is_unbounded, money_words
 from checker.plain import Plain
 from checker.policy import Clause, Cost, Line
@@ -15,6 +22,7 @@ from checker.rules import NONE, NOT_ELIGIBLE, OTHER, Way
 from checker.tell import capital
 from checker.view import View
 from checker.words import called, fill
+from checker.worlds import worlds_of
 
 __all__ = ["amounts_needed", "costs", "remedies"]
 
@@ -33,7 +41,9 @@ def remedies(view: View) -> list[Plain]:
         if way.chosen_by == "after refusal" and not refused:
             continue
         standing = NEED
-        if len(standings) == 1:
+        if standings <= {NONE, NOT_ELIGIBLE}:
+            standing = NOT_ELIGIBLE
+        elif len(standings) == 1:
             standing = str(next(iter(standings)))
         found.append(_remedy(view, way, standing))
     return found
@@ -43,11 +53,13 @@ def amounts_needed(view: View) -> list[str]:
     """Return the facts whose amounts can still matter, in fact order."""
     wanted: set[str] = set()
     for way in view.rules.ways:
-        standings = view.standings(way.standing)
-        if standings & {"eligible", "eligible_subject_to_review"}:
-            for money in (_refund_lines(view, way), _extra_lines(view, way)):
-                wanted |= {*open_in(money, view.answers)}
-                wanted |= {*_guards(view, money)}
+        if view.standings(way.gain) == {NONE}:
+            continue
+        refund, extra = _refund_lines(view, way), _extra_lines(view, way)
+        for lines in (refund, extra):
+            wanted |= {*open_in(lines, view.answers)}
+            wanted |= {*_guards(view, lines)}
+        wanted |= {*_caps(view, way, refund)}
     return [f.name for f in view.policy.facts if f.name in wanted]
 
 
@@ -55,9 +67,22 @@ def _guards(view: View, lines: list[Counted]) -> Iterator[str]:
     """Yield the facts that settle whether a line of money counts."""
     for _, _, shows in lines:
         for number in variables(shows) - view.shop:
-            for name in view.rules.space.variables[number].facts:
-                if view.can_tell(name):
-                    yield name
+            for behind in view.rules.space.variables[number].facts:
+                for name in sources(view.policy, behind):
+                    if view.can_tell(name):
+                        yield name
+
+
+def _caps(view: View, way: Way, lines: list[Counted]) -> Iterator[str]:
+    """Yield what is not known of the refund limit, where it can bind."""
+    parts = (*view.policy.paid, view.policy.refunded)
+    unknown = [name for name in parts if name and view.can_tell(name)]
+    if not lines or not {*unknown} - {*open_in(lines, view.answers)}:
+        return
+    capped = _total(view, way, lines, capped=True)
+    freely = _total(view, way, lines, capped=False)
+    if (capped.least, capped.most) != (freely.least, freely.most):
+        yield from unknown
 
 
 def costs(view: View, by: str) -> list[Plain]:
@@ -67,7 +92,8 @@ def costs(view: View, by: str) -> list[Plain]:
         if cost.by != by:
             continue
         low, high = amount_interval(cost.cost, view.answers)
-        if cost.perhaps or not certain:
+        asked = view.truth(view.rules.space.asks(cost.cost))
+        if cost.perhaps or not certain or asked is None:
             low = 0
         found.append(
             {
@@ -102,11 +128,11 @@ def _remedy(view: View, way: Way, standing: str) -> Plain:
     refund, extra = _refund_lines(view, way), _extra_lines(view, way)
     totals = []
     if remedy.refund is not None:
-        totals.append(_total(view, refund, capped=True))
+        totals.append(_total(view, way, refund, capped=True))
         plain["lines"] = _entries(view, totals[-1])
         plain["destination"] = _destination(view)
     if remedy.compensation is not None:
-        totals.append(_total(view, extra, capped=False))
+        totals.append(_total(view, way, extra, capped=False))
         plain["compensation"] = _entries(view, totals[-1])
     if totals:
         money = _money(
@@ -146,15 +172,27 @@ def _counted(view: View, lines: list[tuple[Clause, Line]]) -> list[Counted]:
     return found
 
 
-def _total(view: View, lines: list[Counted], *, capped: bool) -> Total:
-    return total_of(
-        lines,
-        view.rules.space.variables,
-        view.cells,
-        view.answers,
-        view.on,
-        capped=capped,
+def _total(
+    view: View, way: Way, lines: list[Counted], *, capped: bool
+) -> Total:
+    space = view.rules.space
+    money = money_in(lines, view.answers, capped=capped)
+    idle = [
+        fact.name
+        for fact in money
+        if view.truth(space.asks(fact.name)) is None
+    ]
+    worlds = worlds_of(
+        view.rules.diagrams,
+        space.variables,
+        view.look(view.rules.given(way)),
+        [
+            *(shows for _, _, shows in lines),
+            *(view.look(space.asks(name)) for name in idle),
+        ],
+        frozenset(fact.name for fact in money),
     )
+    return total_of(lines, worlds, idle, view.answers, view.on, capped=capped)
 
 
 def _entries(view: View, total: Total) -> list[Plain]:

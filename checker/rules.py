@@ -7,7 +7,7 @@ needed, refused, left to somebody, eligible). Nothing here knows answers;
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from checker.diagram import Diagram, Diagrams
@@ -53,12 +53,17 @@ type Shown = Cost | Promise | Step | Evidence | Warn
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A remedy of a clause, and where it stands for whom."""
+    """A remedy of a clause, and where it stands for whom.
+
+    `gain` is the standing where it brings the customer anything; what is
+    refused and what is absent are the same there.
+    """
 
     clause: Clause
     remedy: Remedy
     chosen_by: Literal["all", "customer", "shop", "after refusal"]
     standing: Diagram
+    gain: Diagram = NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +122,7 @@ class Rules:
         ]
         self.ways = [*self._ways()]
         self.verdict = self._verdict()
-        self.gains = [
-            self.diagrams.apply(
-                _gain_after_refusal
-                if way.chosen_by == "after refusal"
-                else _gain,
-                way.standing,
-                self.verdict,
-            )
-            for way in self.ways
-        ]
+        self.ways = [replace(w, gain=self._gain(w)) for w in self.ways]
         self.items = [*self._items()]
 
     def guard(self, clause: Clause, guard: Guard) -> Diagram:
@@ -229,6 +225,15 @@ class Rules:
         )
         return Way(clause, remedy, by, standing)
 
+    def _gain(self, way: Way) -> Diagram:
+        late = way.chosen_by == "after refusal"
+        gain = _gain_after_refusal if late else _gain
+        return self.diagrams.apply(gain, way.standing, self.verdict)
+
+    def given(self, way: Way) -> Diagram:
+        """Return where a remedy brings the customer something."""
+        return self.diagrams.apply(_is_open, way.gain)
+
     def _verdict(self) -> Diagram:
         diagrams = self.diagrams
         scope = diagrams.any(
@@ -293,7 +298,7 @@ class Rules:
             parts.append(
                 self.diagrams.any(
                     [
-                        self.diagrams.apply(_is_open, way.standing)
+                        self.given(way)
                         for way in self.ways
                         if way.remedy.name not in names
                     ]

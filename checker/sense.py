@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.answers import Answers, Problem, Span, currency_of
-from checker.intervals import amount_interval
+from checker.intervals import amount_interval, is_limited
 from checker.money import money_words
 from checker.policy import Money
 from checker.words import called, moment_words
@@ -70,7 +70,7 @@ def _too_much(answers: Answers) -> Iterator[Problem]:
             yield Problem(fact.name, _above(answers, fact.name, fact.at_most))
     refunded = answers.known.get(answers.policy.refunded)
     paid = answers.policy.paid
-    if isinstance(refunded, Money) and paid:
+    if isinstance(refunded, Money) and is_limited(answers):
         total = sum(amount_interval(name, answers)[1] for name in paid)
         if refunded.minor > total:
             yield Problem(

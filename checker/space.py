@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from checker.answers import NOT_ASKED, NOT_STATED, NOT_YET, Answers
-from checker.cells import Variable, cells_left, options_of
+from checker.answers import NOT_STATED, NOT_YET, Answers
+from checker.cells import Kind, Variable, cells_left, options_of
 from checker.diagram import Diagram, Diagrams
+from checker.intervals import sources
 from checker.policy import (
     Atom,
     Clause,
     Compare,
     Count,
+    Fact,
     Guard,
     Is,
     Money,
@@ -25,6 +27,7 @@ from checker.words import fact_named, parameter
 
 __all__ = ["Space"]
 
+_PLAIN = Clause("", "", "", "", ())
 _HAPPENED = "has happened"
 _STATED = "stated"
 _FAMILY: dict[str, tuple[Unit, int]] = {
@@ -36,9 +39,16 @@ _FAMILY: dict[str, tuple[Unit, int]] = {
     "working days": ("working days", 1),
 }
 
+type _Key = tuple[Kind, tuple[str, ...], str]
+
 
 class Space:
-    """The variables of some clauses, numbered in the order of the facts."""
+    """The variables of some clauses, numbered in the order of the facts.
+
+    A condition also says what follows where its fact is not asked or has
+    not happened: an event that is still to come counts as now against a
+    window that has begun, and a window that has not begun still holds.
+    """
 
     def __init__(
         self,
@@ -50,19 +60,29 @@ class Space:
         self.policy = policy
         self.on = on
         self.diagrams = diagrams
-        self._cuts: dict[tuple[str, tuple[str, ...], str], set[object]] = {}
+        self._facts = {fact.name: fact for fact in policy.facts}
+        self._facts["now"] = fact_named(policy, "now")
+        self._cuts: dict[_Key, set[object]] = {}
+        self._asks: dict[str, Diagram] = {}
         for clause in clauses:
             for atom in _atoms_of(clause):
                 self._collect(clause, atom)
+        for fact in policy.facts:
+            for alternative in fact.ask_only_when:
+                for atom in alternative:
+                    self._collect(_PLAIN, atom)
         place = {fact.name: i for i, fact in enumerate(policy.facts)}
         place["now"] = -1
         self.variables = sorted(
             (
-                Variable(kind, facts, _sorted(kind, cuts, policy, facts))  # type: ignore[arg-type]
+                Variable(kind, facts, _sorted(kind, cuts, policy, facts))
                 for (kind, facts, _), cuts in self._cuts.items()
             ),
             key=lambda v: (
-                fact_named(policy, v.facts[0]).known_by != "the customer",
+                all(
+                    self._facts[name].known_by != "the customer"
+                    for name in sources(policy, v.facts[0])
+                ),
                 max(place[name] for name in v.facts[:2]),
                 v.kind,
                 v.facts,
@@ -87,10 +107,94 @@ class Space:
 
     def atom(self, clause: Clause, atom: Atom) -> Diagram:
         """Return where one condition holds."""
-        kind, facts, family, cut = self._key(clause, atom)
-        cuts = self._cuts[kind, facts, family]
+        either, all_ = self.diagrams.either, self.diagrams.all
+        match atom:
+            case Is(name, values):
+                idle = NOT_YET in values and self._can_wait(name)
+                return either(self.asks(name), self._node(clause, atom), idle)
+            case Within(end, window, start, later):
+                length = self._asks_if_fact(window)
+                begun, done = self._occurs(start), self._occurs(end)
+                holds = either(
+                    begun,
+                    either(
+                        done,
+                        self._node(clause, atom),
+                        self._node(clause, replace(atom, end="now"))
+                        if done is not True and self._can_wait(end)
+                        else False,
+                    ),
+                    self._can_wait(start) and not later,
+                )
+                return all_([length, holds])
+            case Compare(name, _, _):
+                node = self._node(clause, atom)
+                if self._can_wait(name):
+                    now = self._node(clause, replace(atom, fact="now"))
+                    return either(self._occurs(name), node, now)
+                idle = self._is_nothing(clause, atom)
+                return either(self.asks(name), node, idle)
+
+    def asks(self, name: str) -> Diagram:
+        """Return where a fact is asked at all."""
+        if name not in self._asks:
+            guard = self._facts[name].ask_only_when
+            self._asks[name] = self.guard(_PLAIN, guard)
+        return self._asks[name]
+
+    def is_asked(self, clause: Clause, atoms: tuple[Atom, ...]) -> Diagram:
+        """Return where every fact is asked that cannot simply wait.
+
+        A condition on what is not even asked does not concern the case.
+        """
+        return self.diagrams.all(
+            [
+                self.asks(name)
+                for atom in atoms
+                for name in _names(atom)
+                if name in self._facts
+                and not self._can_wait(name)
+                and self._facts[name].kind != "money"
+            ]
+        )
+
+    def possible(self, answers: Answers) -> dict[int, tuple[int, ...]]:
+        """Return for each variable the cells that the answers leave open."""
+        return {
+            number: tuple(cells_left(variable, answers))
+            for number, variable in enumerate(self.variables)
+        }
+
+    def _can_wait(self, name: str) -> bool:
+        return NOT_YET in self._facts[name].may_be
+
+    def _occurs(self, name: str) -> Diagram:
+        """Return where an event is asked about and has happened."""
+        if not self._can_wait(name):
+            return self.asks(name)
+        happened = self._node(_PLAIN, Is(name, (_HAPPENED,)))
+        return self.diagrams.all([self.asks(name), happened])
+
+    def _asks_if_fact(self, window: str) -> Diagram:
+        return self.asks(window) if window in self._facts else True
+
+    def _is_nothing(self, clause: Clause, atom: Compare) -> bool:
+        """Tell whether a condition holds for an amount of nothing."""
+        if self._facts[atom.fact].kind != "money":
+            return False
+        limit = _limit(clause, atom.value, self.on)
+        over = atom.sign in ("more than", "at most")
+        above = isinstance(limit, int) and (limit < 0 if over else limit <= 0)
+        return above == (atom.sign in ("at least", "more than"))
+
+    def _node(self, clause: Clause, atom: Atom) -> Diagram:
+        """Return the node of one variable, where its fact is at hand."""
+        key, cut = self._key(clause, atom)
+        kind, facts, _ = key
         number = self._number[
-            Variable(kind, facts, _sorted(kind, cuts, self.policy, facts))  # type: ignore[arg-type]
+            Variable(
+                kind, facts, _sorted(kind, self._cuts[key], self.policy, facts)
+            )
         ]
         variable = self.variables[number]
         match atom:
@@ -113,56 +217,59 @@ class Space:
                 ]
         return self.diagrams.node(number, holds)
 
-    def is_asked(self, clause: Clause, atoms: tuple[Atom, ...]) -> Diagram:
-        """Return where every choice that the atoms name is asked at all."""
-        return self.diagrams.no(
-            self.diagrams.any(
-                [
-                    self.atom(clause, Is(atom.fact, (NOT_ASKED,)))
-                    for atom in atoms
-                    if isinstance(atom, Is)
-                    and self._key(clause, atom)[0] == "option"
-                ]
-            )
-        )
-
-    def possible(self, answers: Answers) -> dict[int, tuple[int, ...]]:
-        """Return for each variable the cells that the answers leave open."""
-        return {
-            number: tuple(cells_left(variable, answers))
-            for number, variable in enumerate(self.variables)
-        }
-
     def _collect(self, clause: Clause, atom: Atom) -> None:
-        kind, facts, family, cut = self._key(clause, atom)
-        cuts = self._cuts.setdefault((kind, facts, family), set())
+        """Note the variables of a condition, and of what opens it."""
+        key, cut = self._key(clause, atom)
+        cuts = self._cuts.setdefault(key, set())
         if cut is not None:
             cuts.add(cut)
+        for name in _names(atom):
+            if name in self._facts:
+                self._collect_behind(clause, atom, self._facts[name])
 
-    def _key(
-        self, clause: Clause, atom: Atom
-    ) -> tuple[str, tuple[str, ...], str, object]:
+    def _collect_behind(self, clause: Clause, atom: Atom, fact: Fact) -> None:
+        for alternative in fact.ask_only_when:
+            for other in alternative:
+                self._collect(_PLAIN, other)
+        if isinstance(atom, Is) or not self._can_wait(fact.name):
+            return
+        self._collect(_PLAIN, Is(fact.name, (_HAPPENED,)))
+        if isinstance(atom, Within) and fact.name == atom.end:
+            self._collect(clause, replace(atom, end="now"))
+        if isinstance(atom, Compare):
+            self._collect(clause, replace(atom, fact="now"))
+
+    def _key(self, clause: Clause, atom: Atom) -> tuple[_Key, object]:
         match atom:
             case Is(name, _):
-                fact = fact_named(self.policy, name)
-                if fact.kind in ("date", "date and time"):
-                    return "happened", (name,), "", None
-                if fact.kind == "period":
-                    return "stated", (name,), "", None
-                return "option", (name,), "", None
+                match self._facts[name].kind:
+                    case "date" | "date and time":
+                        return ("happened", (name,), ""), None
+                    case "period":
+                        return ("stated", (name,), ""), None
+                return ("option", (name,), ""), None
             case Within(end, window, start, _):
                 value = parameter(clause, window, self.on)
                 if not isinstance(value, Window):
-                    return "gap", (end, start, window), "", window
+                    return ("gap", (end, start, window), ""), window
                 family, size = _FAMILY[value.unit]
                 length = value.most * size
                 cut = replace(value, least=length, most=length, unit=family)
                 kind = f"{family} {value.first_day} {value.extended}"
-                return "gap", (end, start), kind, cut
+                return ("gap", (end, start), kind), cut
             case Compare(name, sign, value):
                 limit = _limit(clause, value, self.on)
                 side = 1 if sign in ("more than", "at most") else 0
-                return "size", (name,), "", (limit, side)
+                return ("size", (name,), ""), (limit, side)
+
+
+def _names(atom: Atom) -> tuple[str, ...]:
+    """Return the facts that a condition speaks of."""
+    match atom:
+        case Within(end, window, start, _):
+            return end, start, window
+        case Is(name, _) | Compare(name, _, _):
+            return (name,)
 
 
 def _atoms_of(clause: Clause) -> Iterator[Atom]:
@@ -216,7 +323,7 @@ def _limit(clause: Clause, value: str, on: str) -> int | str:
 
 
 def _sorted(
-    kind: str, cuts: set[object], policy: Policy, facts: tuple[str, ...]
+    kind: Kind, cuts: set[object], policy: Policy, facts: tuple[str, ...]
 ) -> tuple[object, ...]:
     if kind == "option":
         return options_of(fact_named(policy, facts[0]))

@@ -84,7 +84,11 @@ def says_of(
             return fill(test.otherwise, clause, extra, view.on)
         words = [atom_words(view.policy, clause, a) for a in test.atoms]
         return capital(f"{test.kind.replace(' if', '')}: {'; '.join(words)}.")
-    found = [_atom(view, clause, atom) for atom in test.atoms]
+    found = [
+        (against is None and _open(view, clause, atom))
+        or _atom(view, clause, atom)
+        for atom in test.atoms
+    ]
     return " ".join(dict.fromkeys(found))
 
 
@@ -172,6 +176,14 @@ def _atom(view: View, clause: Clause, atom: Is | Within | Compare) -> str:
             return capital(f"{atom_words(policy, clause, atom)}.")
 
 
+def _open(view: View, clause: Clause, atom: Is | Within | Compare) -> str:
+    """Return what an open condition hangs on, "" where it is known."""
+    if not isinstance(atom, Is) or atom.fact in view.answers.known:
+        return ""
+    words = atom_words(view.policy, clause, atom)
+    return f"It depends on whether {words}."
+
+
 def _within(
     view: View, clause: Clause, end: str, window: str, start: str
 ) -> str:
@@ -184,6 +196,8 @@ def _within(
         return capital(f"{called(policy, start)} has not happened yet.")
     until = moment_words(last, zone, time=time)
     done = _known(view, end)
+    if done is None and last < view.answers.now:
+        return f"The time for {called(policy, end)} ended on {until}."
     if done is None:
         return f"There is still time: until {until}."
     when = moment_words(done.first, zone, time=time and not done.day_only)

@@ -53,7 +53,8 @@ def deadlines(view: View) -> list[Mark]:
         if isinstance(bar.test, Test) and concerns is not False:
             found += _windows(view, bar.clause, bar.test)
     for way in view.rules.ways:
-        if view.standings(way.standing) != {NONE}:
+        late = way.chosen_by == "after refusal"
+        if view.standings(way.gain if late else way.standing) != {NONE}:
             for test in way.remedy.tests:
                 found += _windows(view, way.clause, test)
     for clause, step, _ in view.items(Step):

@@ -12,6 +12,7 @@ from collections.abc import Hashable, Iterator
 from checker.answers import NOT_STATED, Answers
 from checker.diagram import Diagram, variables
 from checker.engine import Engine
+from checker.intervals import sources
 from checker.policy import Clause, Route
 from checker.rules import Item, Rules, Shown
 from checker.words import fact_named
@@ -53,8 +54,9 @@ class View:
         """Tell whether the customer could still settle a fact."""
         if name == "now":
             return False
-        if name in self.answers.perhaps_idle:
-            return True
+        parts = sources(self.policy, name)
+        if parts != (name,):
+            return any(self.can_tell(part) for part in parts)
         fact = fact_named(self.policy, name)
         known = self.answers.known.get(name)
         if known is None:

@@ -15,6 +15,7 @@ from checker.codec import PolicyFormatError, digest, loads
 from checker.dates import UTC, Zone, iso_moment
 from checker.decide import decide
 from checker.engine import Engine
+from checker.flip import nearest_flip
 from checker.questions import open_questions, question, summary
 from checker.words import moment_words
 
@@ -95,10 +96,15 @@ def ask(
     *,
     everything: bool = False,
 ) -> dict[str, Any]:
-    """Return the decision so far, and the question that comes next."""
+    """Return the decision so far, and the question that comes next.
+
+    The decision's `flip` is the nearest change that would have turned a
+    refusal, see `checker.flip`; null where there is none.
+    """
     answers = read_answers(engine.policy, given, now, zone)
     names = open_questions(engine, answers, everything=everything)
     decision = decide(engine, answers, everything=everything)
+    decision["flip"] = nearest_flip(engine, answers)
     return {
         "question": question(engine, names[0], answers) if names else None,
         "remaining": {"least": min(1, len(names)), "most": len(names)},

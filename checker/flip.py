@@ -1,0 +1,221 @@
+"""The nearest change that would have turned a refusal, in words.
+
+The diagrams tell which single answer could turn it, and at which date.
+Each candidate is then replayed as a case of its own, and so is the one
+just beyond it, before anybody is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from checker.answers import Answers, Known, Span
+from checker.bands import earliest_start
+from checker.cells import Variable
+from checker.dates import day_of, end_of_day, last_minute, start_of_day
+from checker.diagram import leaves
+from checker.engine import Engine
+from checker.plain import Plain
+from checker.policy import Fact, Window
+from checker.reading import option_label
+from checker.rules import ELIGIBLE, NOT_ELIGIBLE, OTHER, REVIEW
+from checker.sense import contradictions
+from checker.tell import capital
+from checker.view import View
+from checker.words import called, moment_words
+
+__all__ = ["nearest_flip"]
+
+_REFUSED = frozenset({NOT_ELIGIBLE, OTHER})
+_COVERED = frozenset({ELIGIBLE, REVIEW})
+_MOST = 12  # options worth trying of one question
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """One answer to try, the one just beyond it, and how to say it."""
+
+    fact: Fact
+    value: Known
+    beyond: Known | None
+    words: str
+    distance: int
+
+
+def nearest_flip(engine: Engine, given: Answers) -> Plain | None:
+    """Return the nearest single change after which nobody is refused.
+
+    None where the case is not refused, or where no change of one answer
+    that the customer knows would do. The keys: `fact`, `says` (a whole
+    sentence), `verdicts` (those that would then be possible).
+    """
+    view = _seen(engine, given)
+    if view is None or not _verdicts(view) <= _REFUSED:
+        return None
+    found = sorted(_changes(view), key=lambda change: change.distance)
+    for change in found:
+        verdicts = _replayed(engine, given, view, change.fact, change.value)
+        if not verdicts & _COVERED:
+            continue
+        if change.beyond is not None:
+            other = change.beyond
+            past = _replayed(engine, given, view, change.fact, other)
+            if past & _COVERED:
+                continue
+        return {
+            "fact": change.fact.name,
+            "says": f"{change.words}, {_so(verdicts)}.",
+            "verdicts": sorted(verdicts),
+        }
+    return None
+
+
+def _seen(engine: Engine, given: Answers) -> View | None:
+    """Return the view of a case that is whole and of one certain kind."""
+    answers, idle = engine.settle(given)
+    if answers.problems or contradictions(answers):
+        return None
+    routes = engine.routes(answers)
+    if len(routes) != 1 or not engine.picks_route(routes[0], answers):
+        return None
+    return View(engine, routes[0], answers, idle)
+
+
+def _verdicts(view: View) -> frozenset[str]:
+    return frozenset(map(str, view.standings(view.rules.verdict)))
+
+
+def _replayed(
+    engine: Engine, given: Answers, view: View, fact: Fact, value: Known
+) -> frozenset[str]:
+    """Return the verdicts of the same case with another answer to one."""
+    other = _seen(
+        engine,
+        replace(
+            given,
+            known={**given.known, fact.name: value},
+            unsure=given.unsure - {fact.name},
+            assumed=given.assumed - {fact.name},
+        ),
+    )
+    if other is None or other.route.name != view.route.name:
+        return frozenset()
+    return _verdicts(other)
+
+
+def _so(verdicts: frozenset[str]) -> str:
+    if verdicts == {ELIGIBLE}:
+        return "this would be covered"
+    if verdicts <= _COVERED:
+        return "this could be covered, and somebody would decide"
+    return "this could be covered, and the other conditions would decide"
+
+
+def _changes(view: View) -> Iterator[_Change]:
+    """Yield the changes of one answer that the diagrams leave a chance."""
+    routes = view.engine.route_facts()
+    for fact in view.policy.facts:
+        if fact.name in routes or fact.name not in view.answers.known:
+            continue
+        if fact.name in view.idle or fact.known_by != "the customer":
+            continue
+        numbers = [
+            number
+            for number, variable in enumerate(view.rules.space.variables)
+            if fact.name in variable.facts
+        ]
+        if numbers and _could_turn(view, numbers):
+            yield from _of_options(view, fact)
+            for number in numbers:
+                variable = view.rules.space.variables[number]
+                if variable.kind == "gap":
+                    yield from _of_gap(view, fact, variable)
+
+
+def _could_turn(view: View, numbers: list[int]) -> bool:
+    """Tell whether some other cell of these variables ends the refusal."""
+    variables = view.rules.space.variables
+    cells = view.cells | {n: tuple(range(variables[n].cells)) for n in numbers}
+    left = leaves(view.rules.diagrams.restrict(view.rules.verdict, cells))
+    return bool(left & _COVERED)
+
+
+def _of_options(view: View, fact: Fact) -> Iterator[_Change]:
+    if fact.kind not in ("yes/no", "choice"):
+        return
+    options = [value for value, _ in fact.options] or ["yes", "no"]
+    for place, value in enumerate(options[:_MOST]):
+        if value != view.answers.known[fact.name]:
+            label = capital(option_label(fact, value))
+            words = f"With the answer “{label}” to “{fact.ask}”"
+            yield _Change(fact, value, None, words, 10**9 + place)
+
+
+def _of_gap(view: View, fact: Fact, variable: Variable) -> Iterator[_Change]:
+    end, start = variable.facts[:2]
+    for cut in variable.cuts:
+        window = view.answers.known.get(cut) if isinstance(cut, str) else cut
+        if not isinstance(window, Window):
+            continue
+        if fact.name == end:
+            yield from _of_end(view, fact, start, window)
+        elif fact.name == start:
+            yield from _of_start(view, fact, end, window)
+
+
+def _of_end(
+    view: View, fact: Fact, start: str, window: Window
+) -> Iterator[_Change]:
+    """Yield the last moment inside a window, and the first after it."""
+    begun = view.answers.known.get(start)
+    hours = window.unit == "hours"
+    if not isinstance(begun, Span) or (hours and begun.day_only):
+        return
+    zone, calendar = view.answers.zone, view.policy.calendar
+    last = last_minute(begun.first, window, zone, calendar)
+    words = moment_words(last, zone, time=hours)
+    inside, outside = _on(view, fact, last), _on(view, fact, last + 1)
+    noun = called(view.policy, fact.name)
+    distance = abs(_current(view, fact) - last)
+    yield _Change(fact, inside, outside, f"With {noun} by {words}", distance)
+    yield _Change(
+        fact, outside, inside, f"With {noun} after {words}", distance
+    )
+
+
+def _of_start(
+    view: View, fact: Fact, end: str, window: Window
+) -> Iterator[_Change]:
+    """Yield the first start whose window would still hold the end."""
+    done = view.answers.known.get(end)
+    moment = done.last if isinstance(done, Span) else view.answers.now
+    first = earliest_start(view, moment, window)
+    if first is None:
+        return
+    words = moment_words(first, view.answers.zone, time=window.unit == "hours")
+    inside, outside = _on(view, fact, first), _on(view, fact, first - 1)
+    noun = called(view.policy, fact.name)
+    distance = abs(_current(view, fact) - first)
+    yield _Change(
+        fact, inside, outside, f"With {noun} on or after {words}", distance
+    )
+    yield _Change(
+        fact, outside, inside, f"With {noun} before {words}", distance
+    )
+
+
+def _on(view: View, fact: Fact, moment: int) -> Span:
+    """Return the answer that names a moment as the question takes it."""
+    if fact.kind == "date and time":
+        return Span(moment, moment)
+    day, zone = day_of(moment, view.answers.zone), view.answers.zone
+    last = end_of_day(day, zone)
+    if not fact.may_be_future:
+        last = min(last, max(view.answers.now, start_of_day(day, zone)))
+    return Span(start_of_day(day, zone), last, True)
+
+
+def _current(view: View, fact: Fact) -> int:
+    known = view.answers.known[fact.name]
+    return known.first if isinstance(known, Span) else view.answers.now
