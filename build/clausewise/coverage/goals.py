@@ -11,7 +11,7 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from checker.diagram import Diagram, Node
+from checker.diagram import Diagram, Node, leaves
 from checker.policy import (
     Atom,
     Clause,
@@ -38,6 +38,7 @@ Kind = Literal[
     "clause", "condition", "limit", "edge", "part", "remedy", "verdict"
 ]
 
+_LIMITS = ("gap", "size")
 _STANDINGS = (ELIGIBLE, REVIEW, NOT_ELIGIBLE)
 
 
@@ -201,8 +202,7 @@ def _limits(
     policy: Policy, ground: Ground, clause: Clause
 ) -> Iterator[tuple[_Key, Place]]:
     """Yield both sides of each limit, where the rest of its row holds."""
-    rules, space = ground.rules, ground.space
-    diagrams = ground.diagrams
+    space, diagrams = ground.space, ground.diagrams
     for row, context in _rows(ground, clause):
         for atom in row:
             if not isinstance(atom, Within | Compare):
@@ -210,25 +210,57 @@ def _limits(
             rest = tuple(other for other in row if other != atom)
             around = [context, space.atoms(clause, rest)]
             holds = space.atom(clause, atom)
-            for side in (holds, diagrams.no(holds)):
-                if not isinstance(side, Node):
-                    continue
-                cells = frozenset(
-                    cell for cell, kid in enumerate(side.kids) if kid is True
+            for side in _sides(ground, atom, holds):
+                inside = 0 in side.cells
+                number = space.variables.index(side.variable)
+                cells = range(side.variable.cells)
+                where = diagrams.all(
+                    [
+                        *around,
+                        diagrams.node(
+                            number, [cell in side.cells for cell in cells]
+                        ),
+                    ]
                 )
-                band = Band(rules.space.variables[side.var], cells)
-                words = band_words(policy, band)
-                where = diagrams.all([*around, side])
+                words = band_words(policy, side)
                 yield (
                     ("limit", clause.id, words),
-                    Place(ground, where, True, band),
+                    Place(ground, where, True, side),
                 )
-                if band.variable.kind == "gap":
-                    day = "on the last day" if 0 in cells else "a day late"
+                if side.variable.kind == "gap":
+                    day = "on the last day" if inside else "a day late"
                     yield (
                         ("edge", clause.id, f"{day}: {words}"),
-                        Place(ground, where, True, band, at_edge=True),
+                        Place(ground, where, True, side, at_edge=True),
                     )
+
+
+def _sides(
+    ground: Ground, atom: Within | Compare, holds: Diagram
+) -> Iterator[Band]:
+    """Yield the two bands of a limit, as its diagram cuts them."""
+    facts = (
+        (atom.end, atom.start) if isinstance(atom, Within) else (atom.fact,)
+    )
+    for part in _nodes(holds):
+        variable = ground.space.variables[part.var]
+        if variable.facts[:2] != facts or variable.kind not in _LIMITS:
+            continue
+        kids = part.kids
+        cut = next(n for n in range(1, len(kids)) if kids[n] != kids[n - 1])
+        yield Band(variable, frozenset(range(cut)))
+        yield Band(variable, frozenset(range(cut, variable.cells)))
+        return
+
+
+def _nodes(diagram: Diagram) -> Iterator[Node]:
+    waiting, seen = [diagram], set()
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, Node) and part not in seen:
+            seen.add(part)
+            waiting += [kid for kid in part.kids if kid is not None]
+            yield part
 
 
 def _rows(
@@ -276,16 +308,7 @@ def _remedies(clause: Clause) -> tuple[Remedy, ...]:
 
 
 def _leaves(diagram: Diagram) -> tuple[str, ...]:
-    found: set[str] = set()
-    waiting, seen = [diagram], set()
-    while waiting:
-        part = waiting.pop()
-        if not isinstance(part, Node):
-            found.add(str(part))
-        elif part not in seen:
-            seen.add(part)
-            waiting += [kid for kid in part.kids if kid is not None]
-    return tuple(sorted(found))
+    return tuple(sorted(map(str, leaves(diagram))))
 
 
 def _words(verdict: str) -> str:
