@@ -149,7 +149,7 @@ def _of_options(view: View, fact: Fact) -> Iterator[_Change]:
         if value != view.answers.known[fact.name]:
             label = capital(option_label(fact, value))
             words = f"With the answer “{label}” to “{fact.ask}”"
-            yield _Change(fact, value, None, words, 10**9 + place)
+            yield _Change(fact, value, None, words, 10**12 + place)
 
 
 def _of_gap(view: View, fact: Fact, variable: Variable) -> Iterator[_Change]:
@@ -177,7 +177,8 @@ def _of_end(
     words = moment_words(last, zone, time=hours)
     inside, outside = _on(view, fact, last), _on(view, fact, last + 1)
     noun = called(view.policy, fact.name)
-    distance = abs(_current(view, fact) - last)
+    # what comes later is nearer to hand: it wins a tie
+    distance = 2 * abs(_current(view, fact) - last)
     yield _Change(fact, inside, outside, f"With {noun} by {words}", distance)
     yield _Change(
         fact, outside, inside, f"With {noun} after {words}", distance
@@ -196,7 +197,7 @@ def _of_start(
     words = moment_words(first, view.answers.zone, time=window.unit == "hours")
     inside, outside = _on(view, fact, first), _on(view, fact, first - 1)
     noun = called(view.policy, fact.name)
-    distance = abs(_current(view, fact) - first)
+    distance = 2 * abs(_current(view, fact) - first) + 1
     yield _Change(
         fact, inside, outside, f"With {noun} on or after {words}", distance
     )

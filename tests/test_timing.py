@@ -353,8 +353,8 @@ def test_unknown_start_tells_the_date_at_which_it_flips() -> None:
     assert found["verdict"] == "need_information"
     (open_,) = found["depends_on"]
     assert [(o["if"], o["verdicts"]) for o in open_["outcomes"]] == [
-        ("your purchase: on or after 2 March 2026", ["eligible"]),
-        ("your purchase: before 2 March 2026", ["not_eligible"]),
+        ("your purchase is on or after 2 March 2026", ["eligible"]),
+        ("your purchase is before 2 March 2026", ["not_eligible"]),
     ]
 
 

@@ -1,0 +1,172 @@
+"""The nearest change that would have turned a refusal, told exactly."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from checker.answers import parse_now, read_answers
+from checker.dates import UTC
+from checker.engine import Engine
+from checker.flip import nearest_flip
+from checker.policy import Discretion, Policy, Remedy
+from policies import (
+    BERLIN,
+    clause,
+    clock,
+    date,
+    gives,
+    is_,
+    only_if,
+    policy,
+    refused_if,
+    window,
+    within,
+    yes_no,
+)
+
+FACTS = (
+    date("bought", called="your purchase"),
+    date("asked", called="your request", may_be=("not yet",)),
+    yes_no("used", ask="Is it used?"),
+)
+
+
+def shop(*tests: Any, facts: Any = FACTS, length: Any = "30 days") -> Policy:
+    """A policy of one clause that gives a refund under conditions."""
+    number, unit = length.split(" ", 1)
+    return policy(
+        clause(
+            "C-1",
+            tests=tests,
+            parameters=(window("time", int(number), unit),),
+            gives=gives(Remedy("Gift", "")),
+        ),
+        facts=facts,
+    )
+
+
+IN_TIME = only_if(within("asked", "time", "bought"))
+UNUSED = refused_if(is_("used", "yes"))
+
+
+def flip(
+    of: Policy, given: dict[str, str], now: str = "2026-04-01T12:00"
+) -> Any:
+    """What would have turned the case, at noon in Berlin."""
+    moment = parse_now(now, BERLIN)
+    return nearest_flip(Engine(of), read_answers(of, given, moment, BERLIN))
+
+
+def test_flip_of_a_late_end_is_the_last_day() -> None:
+    """Asked a day late: asked on the last day it would be covered."""
+    given = {"bought": "2026-03-01", "asked": "2026-04-01", "used": "no"}
+    assert flip(shop(IN_TIME), given) == {
+        "fact": "asked",
+        "says": "With your request by 31 March 2026, this would be covered.",
+        "verdicts": ["eligible"],
+    }
+
+
+def test_flip_of_a_time_that_ran_out_is_the_last_day() -> None:
+    """Not asked yet, and too late now: the last day is named."""
+    given = {"bought": "2026-03-01", "asked": "not yet"}
+    found = flip(shop(IN_TIME), given)
+    assert found["fact"] == "asked"
+    assert "by 31 March 2026" in found["says"]
+
+
+def test_flip_of_hours_is_told_to_the_minute() -> None:
+    """Two days' hours over the change to summer time end an hour later."""
+    facts = (
+        clock("bought", called="the delivery"),
+        clock("asked", called="your report"),
+    )
+    given = {"bought": "2026-03-28T14:20", "asked": "2026-03-30T15:21"}
+    of = shop(IN_TIME, facts=facts, length="48 hours")
+    assert flip(of, given)["says"] == (
+        "With your report by 30 March 2026, 15:20 (Europe/Berlin), "
+        "this would be covered."
+    )
+    inside = given | {"asked": "2026-03-30T15:20"}
+    assert flip(of, inside) is None
+
+
+def test_flip_of_an_early_start_is_the_first_day() -> None:
+    """Where only the start can move, its first day is named."""
+    of = shop(IN_TIME, facts=(FACTS[0],), length="30 days")
+    start = only_if(within("now", "time", "bought"))
+    of = shop(start, facts=(FACTS[0],))
+    assert flip(of, {"bought": "2026-03-01"})["says"] == (
+        "With your purchase on or after 2 March 2026, this would be covered."
+    )
+
+
+def test_flip_prefers_the_nearest_date() -> None:
+    """Asked twenty days late is nearer than an answer that differs."""
+    given = {"bought": "2026-02-10", "asked": "2026-04-01", "used": "no"}
+    assert "12 March 2026" in flip(shop(IN_TIME, UNUSED), given)["says"]
+
+
+def test_flip_of_an_answer_quotes_its_question() -> None:
+    """Refused over one answer: the other answer is named."""
+    given = {"bought": "2026-03-20", "asked": "2026-04-01", "used": "yes"}
+    found = flip(shop(IN_TIME, UNUSED), given)
+    assert found["fact"] == "used"
+    assert found["says"] == (
+        "With the answer “No” to “Is it used?”, this would be covered."
+    )
+
+
+def test_flip_says_what_the_rest_would_decide() -> None:
+    """Where other questions are open it does not promise too much."""
+    given = {"bought": "2026-03-01", "asked": "2026-04-01"}
+    found = flip(shop(IN_TIME, UNUSED), given)
+    assert found["says"].endswith(
+        "this could be covered, and the other conditions would decide."
+    )
+
+
+def test_flip_to_somebodys_decision_promises_no_more() -> None:
+    """A review is no promise."""
+    of = policy(
+        clause(
+            "C-1",
+            tests=(UNUSED,),
+            discretions=(Discretion("the team", "whether it is right", ""),),
+            gives=gives(Remedy("Gift", "")),
+        ),
+        facts=FACTS,
+    )
+    assert flip(of, {"used": "yes"})["says"].endswith(
+        "this could be covered, and somebody would decide."
+    )
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"bought": "2026-03-20", "asked": "2026-04-01", "used": "no"},
+        {"bought": "2026-03-01", "asked": "2026-04-01", "used": "yes"},
+        {"bought": "2026-03-01", "asked": "2026-02-30"},
+        {},
+    ],
+)
+def test_flip_is_told_only_where_one_change_is_enough(
+    given: dict[str, str],
+) -> None:
+    """None where nothing is refused, two things refuse, or nothing fits."""
+    assert flip(shop(IN_TIME, UNUSED), given) is None
+
+
+def test_flip_never_leads_into_the_future() -> None:
+    """A change that could not have been is not told."""
+    later = only_if(within("now", "time", "bought"))
+    of = shop(later, facts=(FACTS[0],))
+    given = {"bought": "2026-03-01"}
+    for now in ("2026-04-01T12:00", "2026-12-01T12:00", "2030-01-01T00:00"):
+        moment = parse_now(now, UTC)
+        found = nearest_flip(Engine(of), read_answers(of, given, moment, UTC))
+        assert found is not None
+        assert "on or after" in found["says"]
