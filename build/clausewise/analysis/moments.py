@@ -48,11 +48,16 @@ def choose_moments(times: Times) -> dict[str, int] | None:
     laws = _laws(times)
     if laws is None:
         return None
-    best = times.best["now"]
-    ever = best - 2 * _YEARS, best + 2 * _YEARS
-    spans: _Spans = dict.fromkeys(("now", *sorted(times.told)), ever)
-    budget = [_TRIES]
-    return _label(times, spans, laws, budget)
+    now = times.best["now"]
+    for reach, around in ((now, now), (now - _YEARS, now + _YEARS)):
+        spans: _Spans = {"now": (reach, around)}
+        spans |= dict.fromkeys(
+            sorted(times.told), (reach - _YEARS, around + _YEARS)
+        )
+        found = _label(times, spans, laws, [_TRIES])
+        if found is not None:
+            return found
+    return None
 
 
 def _label(
@@ -255,8 +260,13 @@ def _largest(low: int, high: int, holds: Callable[[int], bool]) -> int:
 
     It holds up to some number and not above it.
     """
-    if low > high or not holds(low):
+    if low > high:
         return low - 1
+    if holds(high):
+        return high
+    if not holds(low):
+        return low - 1
+    high -= 1
     while low < high:
         middle = (low + high + 1) // 2
         if holds(middle):

@@ -9,20 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from checker.answers import NOT_ASKED, NOT_STATED, NOT_YET
-from checker.cells import Variable
-from checker.diagram import Diagrams, Node
+from checker.cells import Variable, options_of
 from checker.policy import (
-    Clause,
+    Atom,
+    Compare,
     Difference,
     Fact,
-    Guard,
+    Is,
     PartOf,
     Policy,
     Route,
+    Within,
 )
-from checker.space import Space
 from checker.words import fact_named
 
 __all__ = ["TOLD", "Band", "Outline", "Vocabulary", "sources"]
@@ -57,18 +58,14 @@ class Vocabulary:
         self.policy = policy
         self.facts = {fact.name: fact for fact in policy.facts}
         self.usual = dict(policy.usual)
-        clauses = {
-            name: Clause(name, "", "", "", (), scope=guard)
-            for name, guard in (
-                *((f.name, f.ask_only_when) for f in policy.facts),
-                *((f"route {r.name}", r.when) for r in policy.routes),
-            )
+        guards = (
+            *((fact.name, fact.ask_only_when) for fact in policy.facts),
+            *((f"route {route.name}", route.when) for route in policy.routes),
+        )
+        self._rows: dict[str, _Rows] = {
+            name: tuple(tuple(self._band(a) for a in atoms) for atoms in guard)
+            for name, guard in guards
             if guard
-        }
-        space = Space(policy, clauses.values(), "", Diagrams())
-        self._rows = {
-            name: tuple(_rows(space, clause))
-            for name, clause in clauses.items()
         }
 
     def outlines(
@@ -126,6 +123,31 @@ class Vocabulary:
             all(self._holds(band, statuses) for band in row) for row in rows
         )
 
+    def _band(self, atom: Atom) -> Band:
+        """Return one condition on which a question or a route depends."""
+        match atom:
+            case Is(name, values):
+                return self._told(self.facts[name], values)
+            case Within(end, window, start, later):
+                variable = Variable("gap", (end, start, window), (window,))
+                cells = [int(later)]
+            case Compare(name, sign, value):
+                limit = value if value.count("-") == 2 else int(value)
+                side = int(sign in ("more than", "at most"))
+                variable = Variable("size", (name,), ((limit, side),))
+                cells = [int(sign in ("at least", "more than"))]
+        return Band(variable, frozenset(cells))
+
+    def _told(self, fact: Fact, values: tuple[str, ...]) -> Band:
+        kind: Literal["option", "happened", "stated"] = "option"
+        answers, cuts = options_of(fact), options_of(fact)
+        if fact.kind in _DATES:
+            kind, answers, cuts = "happened", ("has happened", NOT_YET), ()
+        elif fact.kind == "period":
+            kind, answers, cuts = "stated", ("stated", NOT_STATED), ()
+        cells = [n for n, answer in enumerate(answers) if answer in values]
+        return Band(Variable(kind, (fact.name,), cuts), frozenset(cells))
+
     def _holds(self, band: Band, statuses: Mapping[str, str]) -> bool:
         name = band.variable.facts[0]
         fact = fact_named(self.policy, name)
@@ -157,19 +179,6 @@ def statuses_for(fact: Fact, band: Band) -> frozenset[str]:
     return frozenset([TOLD, NOT_YET, NOT_ASKED])
 
 
-def _rows(space: Space, clause: Clause) -> Iterator[tuple[Band, ...]]:
-    guard: Guard = clause.scope
-    for atoms in guard:
-        row = []
-        for atom in atoms:
-            found = space.atom(clause, atom)
-            if isinstance(found, Node):
-                cells = [i for i, kid in enumerate(found.kids) if kid is True]
-                variable = space.variables[found.var]
-                row.append(Band(variable, frozenset(cells)))
-        yield tuple(row)
-
-
 @dataclass(frozen=True, slots=True)
 class _Search:
     """A step of the search: what is settled, and what is still to meet.
@@ -194,7 +203,11 @@ class _Search:
         for name, statuses in self.statuses.items():
             if len(statuses) > 1:
                 fact = words.facts[name]
-                for status in words.preferred(fact, statuses):
+                order = words.preferred(fact, statuses)
+                if name in _measured(self.bands):
+                    # a date or an amount in a band is best told
+                    order.sort(key=lambda status: status != TOLD)
+                for status in order:
                     met = _narrow(self, name, frozenset([status]))
                     if met is not None:
                         yield from met.outlines()
@@ -204,6 +217,10 @@ class _Search:
             for name, statuses in self.statuses.items()
         }
         yield Outline(_completed(words, settled), self.bands)
+
+
+def _measured(bands: Iterable[Band]) -> frozenset[str]:
+    return frozenset(n for band in bands for n in band.variable.facts)
 
 
 def _meet(

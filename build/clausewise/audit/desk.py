@@ -56,6 +56,7 @@ class Ground:
         self.world = self._world()
         self._usual = self._usual_cells()
         self._live: dict[tuple[Diagram, ...], Diagram | None] = {}
+        self._witnesses: dict[tuple[Band, ...], Witness | None] = {}
         self._leaves: dict[Node, frozenset[Hashable]] = {}
 
     def live(self, diagram: Diagram) -> Diagram | None:
@@ -78,8 +79,7 @@ class Ground:
         """
         paths = self._paths(self.live(diagram), True, {})
         for cells in islice(paths, _PATHS):
-            bands = self._bands(cells)
-            if witness_in(self.engine, self.route, bands, self.on):
+            if self._witness(self._bands(cells)):
                 return False
         return next(paths, None) is None
 
@@ -90,7 +90,7 @@ class Ground:
         paths = self._paths(self.live(diagram), result, {})
         for cells in islice(paths, _PATHS):
             bands = self._bands(cells)
-            found = witness_in(self.engine, self.route, bands, self.on)
+            found = self._witness(bands)
             if found is not None:
                 yield Customer(found, bands)
 
@@ -98,6 +98,13 @@ class Ground:
         """Return what one clause alone asks, in this edition."""
         space = Space(self.policy, [clause], self.on, Diagrams())
         return space.variables
+
+    def _witness(self, bands: tuple[Band, ...]) -> Witness | None:
+        if bands not in self._witnesses:
+            self._witnesses[bands] = witness_in(
+                self.engine, self.route, bands, self.on
+            )
+        return self._witnesses[bands]
 
     def _bands(self, cells: Mapping[int, int]) -> tuple[Band, ...]:
         return tuple(

@@ -119,7 +119,21 @@ def _kid(part: Diagram, var: int, cell: int) -> Diagram | None:
 
 def _cuts_of(desk: Desk, ground: Ground, clause: Clause) -> Iterator[_Cut]:
     """Yield the limits that one clause alone would bring into the space."""
-    for variable in ground.variables_of(clause):
+    variables = ground.variables_of(clause)
+    # an event that is still to come is measured up to now as well
+    waits = {
+        v.facts[1]
+        for v in variables
+        if v.kind == "gap" and v.facts[0] != "now"
+    }
+    for variable in variables:
+        is_gap = variable.kind == "gap"
+        if (
+            is_gap
+            and variable.facts[0] == "now"
+            and variable.facts[1] in waits
+        ):
+            continue
         if variable.kind in ("gap", "size"):
             for cut in variable.cuts:
                 yield variable.kind, variable.facts, cut

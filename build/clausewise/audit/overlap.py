@@ -15,6 +15,7 @@ from checker.policy import (
     Promise,
     Step,
     Test,
+    Warn,
     Within,
 )
 from checker.rules import Bar, Item
@@ -33,6 +34,13 @@ __all__ = ["LEVEL", "NAME", "find"]
 NAME = "overlap"
 LEVEL: Level = "error"
 _ALIKE = 0.5
+_KEYS: dict[type, tuple[str, ...]] = {
+    Cost: ("customer_costs", "shop_costs"),
+    Promise: ("timelines",),
+    Step: ("steps",),
+    Evidence: ("evidence",),
+    Warn: ("warnings",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,19 @@ class _Clash:
     other: tuple[Clause, str]
     where: Diagram
     on: str
+    seen_in: tuple[str, ...]
+
+    def is_seen(self, decision: Plain) -> bool:
+        """Tell whether the engine lets both clauses speak, or one refuse."""
+        if decision["problems"]:
+            return False
+        heard = {
+            line["clause"] for key in self.seen_in for line in decision[key]
+        }
+        both = {self.one[0].id, self.other[0].id}
+        if "reasons" in self.seen_in:
+            return bool(both & heard)
+        return both <= heard or not self.seen_in
 
 
 def find(desk: Desk) -> Iterator[Finding]:
@@ -52,7 +73,7 @@ def find(desk: Desk) -> Iterator[Finding]:
             one, other = clash.one[0], clash.other[0]
             if are_reconciled(desk.policy, one, other):
                 continue
-            example = example_in(desk, ground, clash.where, _is_real)
+            example = example_in(desk, ground, clash.where, clash.is_seen)
             if example is None:
                 continue
             yield at_clause(
@@ -65,10 +86,6 @@ def find(desk: Desk) -> Iterator[Finding]:
                 example=example,
                 sentences=(sentence_of(*clash.one), sentence_of(*clash.other)),
             )
-
-
-def _is_real(decision: Plain) -> bool:
-    return not decision["problems"]
 
 
 def _clashes(desk: Desk, ground: Ground) -> Iterator[_Clash]:
@@ -93,6 +110,7 @@ def _remedies(ground: Ground) -> Iterator[_Clash]:
             (other.clause, other.remedy.quotes),
             where,
             f"“{one.remedy.name}” and “{other.remedy.name}”",
+            ("remedies",),
         )
 
 
@@ -119,6 +137,7 @@ def _windows(desk: Desk, ground: Ground) -> Iterator[_Clash]:
             diagrams.all([one.concerns, other.concerns, differ]),
             f"{called(desk.policy, first.end)} within {lengths[0]} or "
             f"{lengths[1]} after {called(desk.policy, first.start)}",
+            ("reasons",),
         )
 
 
@@ -165,6 +184,7 @@ def _items(desk: Desk, ground: Ground) -> Iterator[_Clash]:
                 (other.clause, other.what.quotes),
                 diagrams.all([one.shows, other.shows]),
                 on,
+                _KEYS[type(one.what)],
             )
 
 
@@ -229,6 +249,7 @@ def _destinations(ground: Ground) -> Iterator[_Clash]:
                 (other, other.paid_to_quotes),
                 ground.diagrams.all(scopes),
                 f"a refund goes to {one.paid_to} or to {other.paid_to}",
+                (),
             )
 
 
