@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, product
+from random import Random
 from typing import Any
 
-from checker.answers import UNKNOWN, parse_now, read_answers
+from checker.answers import NOT_YET, UNKNOWN, parse_now, read_answers
 from checker.cells import cells_left
 from checker.dates import UTC
 from checker.decide import decide
@@ -27,10 +28,11 @@ from clausewise.diff.joint import Joint, Side
 __all__ = ["Customer", "customer_of", "decided", "gist"]
 
 _TRIES = 150
-_REPLAYS = 40
-_UNTOLD = "40.00"
+_REPLAYS = 80
+_VARIANTS = 16
+_UNTOLD = ("40.00", "1.00")
 _SMALL = "4.90"
-_AMOUNTS = ("100.00", "37.35", "9.99", "1250.00")
+_AMOUNTS = ("100.00", "37.35", "9.99", "1250.00", "0.00", "60.00")
 
 type Plain = dict[str, Any]
 
@@ -43,14 +45,20 @@ class Customer:
     now: str
     before: Plain
     after: Plain
+    differs: bool = True
 
 
 def customer_of(joint: Joint, region: Diagram, day: str) -> Customer | None:
-    """Return a customer of a region for whom the outcome differs."""
+    """Return a customer of a region for whom the outcome differs.
+
+    If sums are only reckoned otherwise and every amount that was tried
+    comes out the same, a customer whose outcome does not differ.
+    """
     near = _near_usual(joint, region)
+    same: Customer | None = None
     tried = set()
     replays = 0
-    for path in islice(_both(near, region), _TRIES):
+    for path in _both(near, region):
         key = tuple(sorted(path.items()))
         if key in tried:
             continue
@@ -59,15 +67,18 @@ def customer_of(joint: Joint, region: Diagram, day: str) -> Customer | None:
             found = _witness(joint, route, path, day)
             if found is None:
                 continue
-            for answers in _variants(joint, found, path):
+            for answers in islice(_variants(joint, found, path), _VARIANTS):
                 replays += 1
                 if replays > _REPLAYS:
-                    return None
+                    return same
                 before = decided(joint.old, answers, found.now)
                 after = decided(joint.new, answers, found.now)
-                if gist(before) != gist(after):
-                    return Customer(answers, found.now, before, after)
-    return None
+                differs = gist(before) != gist(after)
+                customer = Customer(answers, found.now, before, after, differs)
+                if differs:
+                    return customer
+                same = same or customer
+    return same
 
 
 def decided(side: Side, answers: Mapping[str, Any], now: str) -> Plain:
@@ -138,8 +149,18 @@ def gist(decision: Plain) -> Plain:
 
 
 def _both(near: Diagram, region: Diagram) -> Iterator[dict[int, int]]:
-    yield from islice(paths(near), _TRIES // 3)
-    yield from paths(region)
+    """Yield ways through both, first near the usual, then by chance."""
+    yield from islice(paths(near), _TRIES // 4)
+    chance = Random(1)
+    for place in range(_TRIES):
+        part = near if place % 2 else region
+        found: dict[int, int] = {}
+        while isinstance(part, Node):
+            live = [c for c, kid in enumerate(part.kids) if kid is not False]
+            found[part.var] = chance.choice(live)
+            part = part.kids[found[part.var]]
+        yield found
+    yield from islice(paths(region), _TRIES)
 
 
 def _near_usual(joint: Joint, region: Diagram) -> Diagram:
@@ -147,6 +168,13 @@ def _near_usual(joint: Joint, region: Diagram) -> Diagram:
     usual = answers_of_usual(joint.policy)
     answers = read_answers(joint.policy, usual, parse_now(NOW, UTC), UTC)
     for number, variable in enumerate(joint.variables):
+        if variable.kind == "gap":
+            until = joint.until_now.get(number)
+            if (
+                until is not None
+                and answers.known.get(variable.facts[0]) == NOT_YET
+            ):
+                variable = joint.variables[until]
         if number in variables(region) and all(
             name in answers.known or name == "now"
             for name in variable.facts[:2]
@@ -187,11 +215,42 @@ def _can_hold(diagram: Diagram, path: Mapping[int, int]) -> bool:
 def _witness(
     joint: Joint, route: Route, path: Mapping[int, int], day: str
 ) -> Witness | None:
-    wanted = [
-        Band(joint.variables[number], frozenset([cell]))
-        for number, cell in sorted(path.items())
-    ]
-    return witness_in(joint.engine, route, wanted, day)
+    for full in _whole(joint, path):
+        wanted = [
+            Band(joint.variables[number], frozenset([cell]))
+            for number, cell in sorted(full.items())
+        ]
+        found = witness_in(joint.engine, route, wanted, day)
+        if found is not None:
+            return found
+    return None
+
+
+def _whole(joint: Joint, path: Mapping[int, int]) -> Iterator[dict[int, int]]:
+    """Yield a path with each event said to have happened, or not yet.
+
+    The time until an event that has not happened is the time until now.
+    """
+    open_ = [number for number in path if number in joint.until_now]
+    happened = {
+        number: joint.happens(joint.variables[number].facts[0])
+        for number in open_
+    }
+    names = dict.fromkeys(
+        number
+        for number in happened.values()
+        if number is not None and number not in path
+    )
+    for cells in product((1, 0), repeat=len(names)):
+        found = {**path, **dict(zip(names, cells, strict=True))}
+        agrees = True
+        for number, event in happened.items():
+            if event is not None and found[event] == 1:
+                cell = found.pop(number)
+                now = joint.until_now[number]
+                agrees = agrees and found.setdefault(now, cell) == cell
+        if agrees:
+            yield found
 
 
 def _variants(
@@ -213,32 +272,43 @@ def _variants(
             if _stays(joint, tried, found.now, path):
                 answers = tried
     yield answers
-    told = {
-        fact.name: f"{_UNTOLD} {joint.policy.currency or 'USD'}"
-        for fact in joint.policy.facts
-        if fact.unless_told == "nothing" and not fact.worked_out
-    }
-    if told:
-        yield {**answers, **told}
-        yield {**answers, **told, **_in_part(joint.policy, answers)}
-    untold = {
-        fact.name: f"{_UNTOLD} {joint.policy.currency or 'USD'}"
-        for fact in joint.policy.facts
-        if fact.kind == "money"
-        and fact.name not in answers
-        and fact.known_by != "the customer"
-        and not fact.worked_out
-    }
-    if untold:
-        yield {**answers, **untold}
-    for names in (money, *[[name] for name in money]):
-        for amount in _AMOUNTS:
-            tried = dict(answers)
-            for name in names:
-                currency = str(answers[name]).rsplit(" ", 1)[-1]
-                tried[name] = f"{amount} {currency}"
-            if _stays(joint, tried, found.now, path):
-                yield tried
+    for amount in _UNTOLD:
+        told, untold = (
+            {
+                fact.name: f"{amount} {joint.policy.currency or 'USD'}"
+                for fact in facts
+                if fact.name not in answers
+            }
+            for facts in (_told(joint.policy), _untold(joint.policy))
+        )
+        if told:
+            yield {**answers, **told}
+            yield {**answers, **told, **_in_part(joint.policy, answers)}
+        if untold:
+            yield {**answers, **untold}
+    chance = Random(1)
+    for _ in range(_VARIANTS):
+        tried = dict(answers)
+        for name in money:
+            currency = str(answers[name]).rsplit(" ", 1)[-1]
+            tried[name] = f"{chance.choice(_AMOUNTS)} {currency}"
+        if _stays(joint, tried, found.now, path):
+            yield tried
+
+
+def _told(policy: Policy) -> Iterator[Fact]:
+    """Yield the amounts that are nothing unless the customer says so."""
+    for fact in policy.facts:
+        if fact.unless_told == "nothing":
+            yield fact
+
+
+def _untold(policy: Policy) -> Iterator[Fact]:
+    """Yield the amounts that the customer does not know."""
+    for fact in policy.facts:
+        is_ours = fact.known_by != "the customer" and not fact.worked_out
+        if fact.kind == "money" and is_ours:
+            yield fact
 
 
 def _in_part(policy: Policy, answers: Plain) -> Plain:
@@ -261,9 +331,12 @@ def _stays(
     joint: Joint, answers: Plain, now: str, path: Mapping[int, int]
 ) -> bool:
     read = read_answers(joint.policy, answers, parse_now(now, UTC), UTC)
-    return not read.problems and all(
-        set(cells_left(joint.variables[number], read)) <= {cell}
-        for number, cell in path.items()
+    return not read.problems and any(
+        all(
+            set(cells_left(joint.variables[number], read)) <= {cell}
+            for number, cell in full.items()
+        )
+        for full in _whole(joint, path)
     )
 
 

@@ -92,6 +92,8 @@ def told(
 
 def effect_of(found: Iterable[Told], customer: Customer) -> Effect:
     """Return whether all of it together is better for the customer."""
+    if not customer.differs:
+        return "different"
     effects = {
         change.effect or _by_amount(change.what, customer) for change in found
     }

@@ -31,6 +31,8 @@ class Group:
     `who` are the deciding answers, one text each, among the customers
     that `among` names; `also` is what all of them have in common anyway.
     `exact` is False where the words say more people than are meant.
+    `region` and `days` are the very set: cells of the joint space, and
+    the editions by whose rules their orders are decided.
     """
 
     kind: Literal["outcome", "deadline"]
@@ -44,6 +46,7 @@ class Group:
     exact: bool
     customer: Customer
     region: Diagram = field(compare=False, repr=False)
+    days: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +80,13 @@ def groups_of(old: Side, new: Side) -> Groups:
     unseen = 0
     for days in _alike(by_day):
         found = by_day[days[0]]
-        orders = _orders(joint, days)
         for draft in _drafts(joint, found):
-            customer = customer_of(joint, draft.region, days[0])
-            if customer is None:
+            possible = joint.diagrams.all([draft.region, joint.possible])
+            customer = customer_of(joint, possible, days[0])
+            if customer is None or not (customer.differs or _is_money(draft)):
                 unseen += 1
             else:
-                groups.append(_group(joint, found, draft, customer, orders))
+                groups.append(_group(joint, found, draft, customer, days))
     groups.sort(key=_importance)
     regions = {day: found.changes for day, found in by_day.items()}
     return Groups(joint, tuple(groups), regions, unseen)
@@ -107,7 +110,10 @@ def _found(joint: Joint, day: str) -> Found:
                     where,
                     found,
                 )
-    return found
+    return Found(
+        {c: joint.as_told(region) for c, region in found.changes.items()},
+        {c: joint.as_told(region) for c, region in found.contexts.items()},
+    )
 
 
 def _taking(joint: Joint, side: Side, route: str | None) -> Diagram:
@@ -170,16 +176,26 @@ def _is_deadline(draft: _Draft) -> bool:
     return draft.changes[0].kind == "deadline"
 
 
+def _is_money(draft: _Draft) -> bool:
+    """Tell whether only sums are reckoned otherwise."""
+    kinds = {change.kind for change in draft.changes}
+    return kinds <= {"refund", "compensation", "cost"}
+
+
 def _boxed(
     joint: Joint, found: Found, region: Diagram, changes: list[Change]
 ) -> list[_Draft]:
     """Return a region as boxes, in the context that needs fewest words."""
+    possible = joint.diagrams.all([region, joint.possible])
+    if possible is False:
+        return []
     best: tuple[tuple[int, int], Context, list[Box]] | None = None
     contexts = dict.fromkeys(c for change in changes for c in change.among)
     choices = [(context, found.contexts[context]) for context in contexts]
-    for context, among in choices:
+    for context, customers in choices:
+        among = joint.diagrams.all([customers, joint.possible])
         tried = boxes(
-            joint.diagrams, joint.variables, region, among, joint.needs
+            joint.diagrams, joint.variables, possible, among, joint.needs
         )
         if tried is None:
             continue
@@ -206,26 +222,28 @@ def _group(
     day_found: Found,
     draft: _Draft,
     customer: Customer,
-    orders: str,
+    days: list[str],
 ) -> Group:
-    common = cells_in(draft.region, joint.variables)
+    possible = joint.diagrams.all([draft.region, joint.possible])
+    common = cells_in(possible, joint.variables)
     box = draft.box if draft.box is not None else common
     numbers = variables(draft.region)
     once = joint.diagrams.all([draft.region, joint.counted_once(numbers)])
-    also = {n: cells for n, cells in common.items() if n not in box}
+    also = {n: common[n] for n in sorted(numbers) if n not in box}
     found = told(draft.changes, _verdicts(joint, day_found, draft))
     return Group(
         "deadline" if _is_deadline(draft) else "outcome",
         _words(joint, box),
         _among(draft.context),
         _words(joint, also),
-        orders,
+        _orders(joint, days),
         found,
         effect_of(found, customer),
         count(once, joint.variables, numbers | variables(once)),
         draft.box is not None,
         customer,
         draft.region,
+        tuple(days),
     )
 
 

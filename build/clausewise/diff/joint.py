@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import permutations
 from typing import Literal
 
-from checker.answers import NOT_ASKED, NOT_STATED, NOT_YET
+from checker.answers import NOT_STATED, NOT_YET
 from checker.cells import Variable
 from checker.diagram import Diagram, Diagrams, Node, variables
 from checker.engine import Engine
@@ -28,6 +29,7 @@ from checker.policy import (
 from checker.rules import Rules
 from checker.space import Space
 from checker.words import fact_named
+from clausewise.diff.together import bands_together
 
 __all__ = ["Joint", "Side", "merged_policy"]
 
@@ -45,22 +47,15 @@ class Side:
         self.engine = Engine(policy)
         self.facts = {fact.name: fact for fact in policy.facts}
         self.routes = {route.name: route for route in policy.routes}
-        self._asking = {
-            name: Clause(name, "", "", "", (), scope=guard)
-            for name, guard in (
-                *((f.name, f.ask_only_when) for f in policy.facts),
-                *((f"route {r.name}", r.when) for r in policy.routes),
-            )
-            if guard
+        picking = {
+            route.name: Clause(route.name, "", "", "", (), scope=route.when)
+            for route in policy.routes
         }
-        self.space = Space(policy, self._asking.values(), "", Diagrams())
-
-    def condition(self, name: str) -> Diagram:
-        """Return when a fact is asked, or a route taken ("route …")."""
-        clause = self._asking.get(name)
-        if clause is None:
-            return True
-        return self.space.guard(clause, clause.scope)
+        self.space = Space(policy, picking.values(), "", Diagrams())
+        self.picked_when = {
+            name: self.space.guard(clause, clause.scope)
+            for name, clause in picking.items()
+        }
 
     def rules(self, route: str, day: str) -> Rules:
         """Return the rules of a route for orders of a day."""
@@ -86,6 +81,7 @@ class Joint:
                     self._collect(side, variable, cuts)
         place = {fact.name: i for i, fact in enumerate(self.policy.facts)}
         place["now"] = -1
+        _share_cuts(cuts)
         self.variables = sorted(
             (self._variable(key, found) for key, found in cuts.items()),
             key=lambda v: (
@@ -100,11 +96,13 @@ class Joint:
             _key(variable): number
             for number, variable in enumerate(self.variables)
         }
+        self.until_now = self._until_now()
         self._asked: dict[tuple[str, str], Diagram] = {}
         self._cells: dict[tuple[int, int], Diagram] = {}
         self._moved: dict[tuple[int, Node], Diagram] = {}
         self._chosen: dict[tuple[Diagram, ...], Diagram] = {}
         self._kept: list[Space] = []
+        self.known_to_both = self._known_to_both()
         self.possible = self._possible()
         self.needs = self._needs()
 
@@ -126,31 +124,68 @@ class Joint:
 
     def asked(self, side: Side, name: str) -> Diagram:
         """Return where one policy asks for a fact at all."""
+        if name not in side.facts:
+            return name == "now"
         key = side.which, name
         if key not in self._asked:
             self._asked[key] = self.carry(
-                side, side.space, side.condition(name)
+                side, side.space, side.space.asks(name)
             )
         return self._asked[key]
 
     def takes(self, side: Side, route: str) -> Diagram:
         """Return whose case belongs to a route of one policy."""
-        return self.asked(side, f"route {route}")
+        return self.carry(side, side.space, side.picked_when[route])
 
     def has_happened(self, side: Side, name: str) -> Diagram:
         """Return where an event is told to one policy as having happened."""
+        number = self._number.get(("happened", (name,), ""))
+        if name not in side.facts or number is None:
+            return self.asked(side, name)
+        if NOT_YET not in side.facts[name].may_be:
+            return self.asked(side, name)
+        happened = self.diagrams.node(number, [True, False])
+        return self.diagrams.all([self.asked(side, name), happened])
+
+    def as_told(self, region: Diagram) -> Diagram:
+        """Return a region in which what is still to come counts as now.
+
+        While an event has not happened, the time from its start until now
+        is said of the event itself, so that those who have asked and
+        those who may still ask make one group.
+        """
+        for number, now in self.until_now.items():
+            if now in variables(region):
+                end = self.variables[number].facts[0]
+                done = self.happened_for_both(end)
+                if done is not None:
+                    told = self._replaced(region, now, number)
+                    region = self.diagrams.either(done, region, told)
+        return region
+
+    def happened_for_both(self, name: str) -> Diagram | None:
+        """Return where an event has happened, None if policies differ."""
         if name == "now":
             return True
-        fact = side.facts[name]
-        if NOT_YET not in fact.may_be:
-            return True
-        number = self._number[("happened", (name,), "")]
-        return self.diagrams.all(
-            [
-                self.asked(side, name),
-                self.diagrams.node(number, [True, False]),
-            ]
+        sides = [s for s in (self.old, self.new) if name in s.facts]
+        found = [self.has_happened(side, name) for side in sides]
+        return found[0] if all(d is found[0] for d in found) else None
+
+    def happens(self, name: str) -> int | None:
+        """Return the variable that says whether an event has happened."""
+        return self._number.get(("happened", (name,), ""))
+
+    def _replaced(self, region: Diagram, old: int, new: int) -> Diagram:
+        whole = {
+            number: range(variable.cells)
+            for number, variable in enumerate(self.variables)
+        }
+        kids = tuple(
+            self.diagrams.restrict(region, {**whole, old: [cell]})
+            for cell in whole[old]
         )
+        cells = [str(cell) for cell in whole[new]]
+        return self._choose(self.diagrams.node(new, cells), kids)
 
     def _choose(self, cell: Diagram, kids: tuple[Diagram, ...]) -> Diagram:
         """Return for each customer the kid of the cell they are in."""
@@ -182,43 +217,16 @@ class Joint:
         return self._cells[key]
 
     def _settled(self, side: Side, variable: Variable) -> Diagram:
-        name = variable.facts[0]
-        fact = side.facts.get(name)
-        either = self.diagrams.either
-        if variable.kind == "happened":
-            happened = self.has_happened(side, name)
-            return either(happened, "0", "1")
         number = self._number[_key(variable)]
         common = self.variables[number]
         match variable.kind:
             case "option":
-                cell = self.diagrams.node(
-                    number,
-                    [str(variable.cuts.index(v)) for v in common.cuts],
-                )
-                if NOT_ASKED not in variable.cuts:
-                    return cell
-                usual = side.facts[name].may_be
-                word = NOT_YET if NOT_YET in usual else NOT_ASKED
-                idle = str(variable.cuts.index(word))
-                return either(self.asked(side, name), cell, idle)
-            case "stated":
-                return self.diagrams.node(number, ["0", "1"])
-            case "gap":
-                cell = self.diagrams.node(number, _bands(variable, common))
-                start = variable.facts[1]
-                return either(self.has_happened(side, start), cell, "0")
-            case "size":
-                cell = self.diagrams.node(number, _bands(variable, common))
-                if fact is not None and fact.kind in _DATES:
-                    there = self.has_happened(side, name)
-                    return either(there, cell, str(variable.cells - 1))
-                if fact is not None and fact.kind == "money":
-                    return either(
-                        self.asked(side, name), cell, _band_of_0(variable)
-                    )
-                return cell
-        raise AssertionError(variable.kind)
+                cells = [str(variable.cuts.index(v)) for v in common.cuts]
+            case "happened" | "stated":
+                cells = ["0", "1"]
+            case "gap" | "size":
+                cells = _bands(variable, common)
+        return self.diagrams.node(number, cells)
 
     def _collect(
         self, side: Side, variable: Variable, cuts: dict[_Key, set[object]]
@@ -242,6 +250,15 @@ class Joint:
             return Variable("gap", facts, tuple(ordered))
         return Variable(kind, facts, tuple(sorted(cuts)))  # type: ignore[arg-type, type-var]
 
+    def _until_now(self) -> dict[int, int]:
+        """Return for each window the one from its start until now."""
+        found = {}
+        for (kind, facts, family), number in self._number.items():
+            now = self._number.get((kind, ("now", *facts[1:]), family))
+            if kind == "gap" and facts[0] != "now" and now is not None:
+                found[number] = now
+        return found
+
     def _options(self, name: str) -> tuple[str, ...]:
         """Return the answers that both policies know, where both ask."""
         found = [
@@ -252,20 +269,72 @@ class Joint:
         first, last = found[0], found[-1]
         return tuple(value for value in first if value in last)
 
-    def _possible(self) -> Diagram:
+    def _known_to_both(self) -> Diagram:
         """Return where no answer is one that only one policy knows."""
         laws: list[Diagram] = []
         for number, variable in enumerate(self.variables):
             name = variable.facts[0]
             if variable.kind in ("happened", "stated"):
-                other = NOT_YET if variable.kind == "happened" else NOT_STATED
+                absent = NOT_YET if variable.kind == "happened" else NOT_STATED
                 if any(
-                    other not in side.facts[name].may_be
+                    absent not in side.facts[name].may_be
                     for side in (self.old, self.new)
                     if name in side.facts
                 ):
                     laws.append(self.diagrams.node(number, [True, False]))
         return self.diagrams.all(laws)
+
+    def _possible(self) -> Diagram:
+        """Return where windows over the same dates agree."""
+        laws: list[Diagram] = []
+        gaps = [
+            number
+            for number, variable in enumerate(self.variables)
+            if variable.kind == "gap"
+        ]
+        for one, other in permutations(gaps, 2):
+            laws.append(self._agree(one, other))
+        return self.diagrams.all(laws)
+
+    def _agree(self, one: int, other: int) -> Diagram:
+        """Return where two windows from the same date can agree.
+
+        No event comes later than now.
+        """
+        first, second = (self.variables[n].facts for n in (one, other))
+        if first[1:] != second[1:]:
+            return True
+        later = second[0] == "now" and first[0] != "now"
+        if not later and (first != second or one > other):
+            return True
+        told = [self.happened_for_both(name) for name in first[:2]]
+        known = [part for part in told if part is not None]
+        if len(known) < len(told):
+            return True
+        return self.diagrams.either(
+            self.diagrams.all(known),
+            self._pairs(one, other, later=later),
+            True,
+        )
+
+    def _pairs(self, one: int, other: int, *, later: bool = False) -> Diagram:
+        calendar = self.old.policy.calendar
+        if calendar != self.new.policy.calendar:
+            return True
+        variables = self.variables[one], self.variables[other]
+        pairs = bands_together(*variables, calendar, later=later)
+        if pairs is None:
+            return True
+        return self.diagrams.any(
+            [
+                self.diagrams.all([self._in(one, band), self._in(other, cell)])
+                for band, cell in sorted(pairs)
+            ]
+        )
+
+    def _in(self, number: int, cell: int) -> Diagram:
+        cells = range(self.variables[number].cells)
+        return self.diagrams.node(number, [each == cell for each in cells])
 
     def counted_once(self, numbers: Iterable[int]) -> Diagram:
         """Return one customer of those who differ in idle answers only.
@@ -300,22 +369,25 @@ class Joint:
                 self.asked(side, name)
                 for side in (self.old, self.new)
                 for name in variable.facts
-                if name in side.facts
             ]
             numbers = {n for diagram in asked for n in variables(diagram)}
             found[number] = frozenset(numbers - {number})
         return found
 
     def _counts(self, side: Side, variable: Variable) -> Diagram:
-        """Return where a variable can matter to one policy at all."""
-        place = 1 if variable.kind == "gap" else 0
-        name = variable.facts[place]
+        """Return where a variable can matter to one policy at all.
+
+        A window that has begun matters before its end has come, too.
+        """
+        name = variable.facts[0]
+        if variable.kind == "gap":
+            end = self.asked(side, name)
+            begun = self.has_happened(side, variable.facts[1])
+            return self.diagrams.all([end, begun])
         fact = side.facts.get(name)
-        if fact is None:
-            return name == "now"
-        if variable.kind == "happened" or fact.kind not in _DATES:
-            return self.asked(side, name)
-        return self.has_happened(side, name)
+        if variable.kind == "size" and fact and fact.kind in _DATES:
+            return self.has_happened(side, name)
+        return self.asked(side, name)
 
 
 def merged_policy(
@@ -364,6 +436,18 @@ def _spaces(side: Side, days: Iterable[str]) -> list[Space]:
     ]
 
 
+def _share_cuts(cuts: dict[_Key, set[object]]) -> None:
+    """Give a window until now the same bands as those of the events."""
+    for (kind, facts, family), found in cuts.items():
+        if kind == "gap" and facts[0] != "now":
+            now = cuts.get((kind, ("now", *facts[1:]), family))
+            if now is not None:
+                now |= found
+    for (kind, facts, family), found in cuts.items():
+        if kind == "gap" and facts[0] != "now":
+            found |= cuts.get((kind, ("now", *facts[1:]), family), set())
+
+
 def _day_before(iso: str) -> str:
     return (date.fromisoformat(iso) - timedelta(days=1)).isoformat()
 
@@ -391,15 +475,6 @@ def _bands(variable: Variable, common: Variable) -> list[str]:
         str(sum(cut in variable.cuts for cut in common.cuts[:band]))
         for band in range(common.cells)
     ]
-
-
-def _band_of_0(variable: Variable) -> str:
-    count = 0
-    for cut in variable.cuts:
-        assert isinstance(cut, tuple)
-        bound, above = cut
-        count += bound < 0 if above else bound <= 0
-    return str(count)
 
 
 def _kid(part: Diagram, var: int, cell: int) -> Diagram:

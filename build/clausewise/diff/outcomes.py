@@ -18,6 +18,7 @@ from checker.policy import (
     Cost,
     Discretion,
     Evidence,
+    Line,
     Promise,
     Step,
     Test,
@@ -33,7 +34,9 @@ from clausewise.diff.things import (
     cost_of,
     deadline_of,
     evidence_of,
+    facts_behind,
     has_money,
+    is_plain,
     line_of,
     promise_of,
     step_of,
@@ -158,7 +161,7 @@ class _Comparison:
     ) -> None:
         self.joint, self.diagrams = joint, joint.diagrams
         self.old, self.new = _Half(joint, old), _Half(joint, new)
-        self.where = self.diagrams.all([where, joint.possible])
+        self.where = self.diagrams.all([where, joint.known_to_both])
         self.found = found
         groups = sorted(
             {*map(str, leaves(self.old.group) | leaves(self.new.group))}
@@ -286,21 +289,49 @@ class _Comparison:
             with_refund.append(there)
             yield has_money(), there
             for line in lines:
-                shows = half.carry(rules.line_shows(way.clause, line))
-                yield (
-                    line_of(rules, way.clause, line),
-                    self.all(there, shows),
-                )
+                yield from self.lines(half, way.clause, line, there)
         if kind == "refund" and with_refund:
             there = self.diagrams.any(with_refund)
-            yield cap_of(rules.policy), there
+            limits = (*rules.policy.paid, rules.policy.refunded)
+            yield from self.by_idle(half, cap_of(rules.policy), limits, there)
             for clause in rules.clauses:
                 for line in clause.in_every_refund:
-                    shows = half.carry(rules.line_shows(clause, line))
-                    yield (
-                        line_of(rules, clause, line),
-                        self.all(there, shows),
-                    )
+                    yield from self.lines(half, clause, line, there)
+
+    def lines(
+        self, half: _Half, clause: Clause, line: Line, there: Diagram
+    ) -> Iterator[tuple[Thing, Diagram]]:
+        """Yield a line where it counts; nothing added is no line."""
+        assert half.rules is not None
+        thing = line_of(half.rules, clause, line)
+        shows = half.carry(half.rules.line_shows(clause, line))
+        region = self.all(there, shows)
+        names = facts_behind(half.side.policy, line.amount)
+        plain = is_plain(line.amount)
+        for other, where in self.by_idle(half, thing, names, region):
+            if other == thing or not plain:
+                yield other, where
+
+    def by_idle(
+        self,
+        half: _Half,
+        thing: Thing,
+        names: Iterable[str],
+        region: Diagram,
+    ) -> Iterator[tuple[Thing, Diagram]]:
+        """Yield a thing apart by which of its amounts are not asked.
+
+        An amount that a customer is not asked for counts as nothing.
+        """
+        idle: Diagram = ""
+        for name in dict.fromkeys(filter(None, names)):
+            asked = self.joint.asked(half.side, name)
+            idle = self.diagrams.apply(_idle, idle, asked, name)
+        for leaf in leaves(idle):
+            where = self.all(region, self.diagrams.apply(_is, idle, leaf))
+            if where is not False:
+                key = (thing.key, leaf) if leaf else thing.key
+                yield replace(thing, key=key), where
 
     def sent(
         self, half: _Half, name: str, both: Diagram
@@ -369,9 +400,12 @@ class _Comparison:
                     thing = evidence_of(half.rules, item.clause, item.what)
                 case Warn():
                     continue
-            if thing.kind == kind:
-                shows = half.carry(item.shows)
-                where.setdefault(thing, []).append(self.all(stays, shows))
+            if thing.kind != kind:
+                continue
+            region = self.all(stays, half.carry(item.shows))
+            names = [item.what.cost] if isinstance(item.what, Cost) else []
+            for other, there in self.by_idle(half, thing, names, region):
+                where.setdefault(other, []).append(there)
         for thing, regions in where.items():
             yield thing, self.diagrams.any(regions)
 
@@ -430,9 +464,8 @@ class _Comparison:
                 if atom.end != "now":
                     done = self.joint.has_happened(half.side, atom.end)
                 begun = self.joint.has_happened(half.side, atom.start)
-                inside = half.carry(
-                    half.rules.space.atom(clause, replace(atom, later=False))
-                )
+                within = replace(atom, later=False)
+                inside = half.carry(half.rules.space.atom(clause, within))
                 open_ = self.all(region, begun, inside, self.diagrams.no(done))
                 where.setdefault(thing, []).append(open_)
 
@@ -510,6 +543,10 @@ def _is_more(balance: str) -> bool:
 
 def _group(verdict: str) -> str:
     return OPEN if verdict in (ELIGIBLE, REVIEW) else verdict
+
+
+def _idle(known: str, is_asked: bool, name: str) -> str:
+    return known if is_asked else f"{known}, {name}"
 
 
 def _is(found: object, value: object) -> bool:

@@ -96,6 +96,7 @@ def _group(group: Group, name: str) -> Plain:
         "customer": {
             "answers": dict(group.customer.answers),
             "now": group.customer.now,
+            "outcome_differs": group.customer.differs,
             "differs": [
                 {"what": row.what, "was": row.was, "now": row.now}
                 for row in outcome_rows(group)

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from clausewise.diff.report import Report
 from clausewise.diff.telling import (
     EFFECTS,
+    SAME_AMOUNT,
     change_words,
     given_rows,
     outcome_rows,
@@ -51,6 +52,7 @@ def _environment() -> Environment:
     )
     environment.globals.update(
         effects=EFFECTS,
+        same_amount=SAME_AMOUNT,
         change_words=change_words,
         given_rows=given_rows,
         outcome_rows=outcome_rows,

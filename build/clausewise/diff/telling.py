@@ -17,6 +17,7 @@ from clausewise.diff.groups import Group
 
 __all__ = [
     "EFFECTS",
+    "SAME_AMOUNT",
     "Row",
     "change_words",
     "given_rows",
@@ -29,6 +30,11 @@ EFFECTS = {
     "worse": "Worse for the customer",
     "different": "Different for the customer",
 }
+
+SAME_AMOUNT = (
+    "The sum is reckoned otherwise, but no customer was found who gets "
+    "another amount."
+)
 
 type Plain = dict[str, Any]
 

@@ -10,6 +10,7 @@ from clausewise.diff.report import Report
 from clausewise.diff.sentences import ClauseChange
 from clausewise.diff.telling import (
     EFFECTS,
+    SAME_AMOUNT,
     change_words,
     given_rows,
     outcome_rows,
@@ -79,6 +80,8 @@ def _group(found: Report, group: Group, name: str) -> Iterator[str]:
         yield from _para(f"All of them: {', '.join(group.also)}.", "    ")
     if not group.exact:
         yield from _para("Not everybody so described is meant.", "    ")
+    if not group.customer.differs:
+        yield from _para(SAME_AMOUNT, "    ")
     for change in group.changes:
         yield from _para(f"- {change_words(change)}", "    ")
     noun = "situation" if group.situations == 1 else "situations"

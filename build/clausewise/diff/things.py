@@ -6,10 +6,11 @@ for the editor stand beside and do not count.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
+from checker.intervals import facts_in
 from checker.policy import (
     Amount,
     Clause,
@@ -42,7 +43,9 @@ __all__ = [
     "cost_of",
     "deadline_of",
     "evidence_of",
+    "facts_behind",
     "has_money",
+    "is_plain",
     "line_of",
     "promise_of",
     "step_of",
@@ -162,6 +165,27 @@ def deadline_of(rules: Rules, clause: Clause, atom: Within) -> Thing:
         _minutes(value),
         1,
     )
+
+
+def facts_behind(policy: Policy, amount: Amount) -> Iterator[str]:
+    """Yield the facts from whose answers an amount follows."""
+    for name in facts_in(amount):
+        source = fact_named(policy, name).worked_out
+        if source is None:
+            yield name
+        else:
+            yield source.of
+            yield getattr(source, "less", "") or getattr(source, "over", "")
+
+
+def is_plain(amount: Amount) -> bool:
+    """Tell whether an amount is nothing if its fact is nothing."""
+    match amount:
+        case FactAmount():
+            return True
+        case Share(_, of):
+            return is_plain(of)
+    return False
 
 
 def _as_of(clause: Clause, on: str) -> Clause:

@@ -1,0 +1,1 @@
+"""The diff against brute force, and against expectations by hand."""
