@@ -2,6 +2,7 @@
 
 import subprocess
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -47,21 +48,35 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the built site, with a slash at its end."""
+def built(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[tuple[Path, str]]:
+    """The folder of the built site and its address."""
     from clausewise.site import build_site
 
     folder = tmp_path_factory.mktemp("site") / "built"
     with serving(folder) as url:
         build_site(ROOT, folder, url)
-        yield url
+        yield folder, url
+
+
+@pytest.fixture(scope="session")
+def site(built: tuple[Path, str]) -> str:
+    """The address of the built site, with a slash at its end."""
+    return built[1]
 
 
 @pytest.fixture
 def context(chromium: Browser) -> Iterator[BrowserContext]:
-    """A fresh profile: nothing stored, American English, New York time."""
+    """A fresh profile: nothing stored, American English, New York time.
+
+    No service worker, which would answer where a test stands in for the host;
+    its own tests allow it.
+    """
     context = chromium.new_context(
-        locale="en-US", timezone_id="America/New_York"
+        locale="en-US",
+        service_workers="block",
+        timezone_id="America/New_York",
     )
     yield context
     context.close()

@@ -23,6 +23,7 @@ const KEPT = OURS + SITE.edition;
 const CLIENTS = `${OURS}clients`;
 const LIVE = "live";
 const PATIENCE_MS = 3000;
+const OPENING_MS = 60_000;
 const AT_ONCE = 6;
 
 /** What each open page began with; a worker that sleeps forgets it. */
@@ -166,29 +167,37 @@ async function remember(id, edition) {
   }
   editions.set(id, edition);
   const clients = await caches.open(CLIENTS);
-  await clients.put(noteOf(id), new Response(edition));
+  await clients.put(noteOf(id), Response.json({ edition, at: Date.now() }));
 }
 
 async function recall(id) {
   if (!editions.has(id)) {
     const clients = await caches.open(CLIENTS);
     const note = await clients.match(noteOf(id));
-    editions.set(id, (await note?.text()) ?? SITE.edition);
+    editions.set(id, (await note?.json())?.edition ?? SITE.edition);
   }
   return editions.get(id);
 }
 
 const noteOf = (id) => new URL(`?client=${id}`, SCOPE).href;
 
-/** Forget pages that are closed, then editions that nobody has open. */
+/**
+ * Forget pages that are closed, then editions that nobody has open. A page
+ * that is only just being opened is not in the browser's list yet.
+ */
 async function tidy() {
-  const clients = await caches.open(CLIENTS);
+  const open = await self.clients.matchAll({
+    includeUncontrolled: true,
+    type: "all",
+  });
+  const ids = new Set(open.map(({ id }) => id));
   const used = new Set([SITE.edition, "clients"]);
+  const clients = await caches.open(CLIENTS);
   for (const request of await clients.keys()) {
-    const id = new URL(request.url).searchParams.get("client");
-    const isYoung = editions.has(id);
-    if (isYoung || (await self.clients.get(id))) {
-      used.add(await recall(id));
+    const note = await (await clients.match(request)).json();
+    const isYoung = Date.now() - note.at < OPENING_MS;
+    if (isYoung || ids.has(new URL(request.url).searchParams.get("client"))) {
+      used.add(note.edition);
     } else {
       await clients.delete(request);
     }
