@@ -29,13 +29,13 @@ def test_thirty_to_fifteen_days_turns_exactly_one_group() -> None:
     found = _diff("general-store", _window("RET-1", "return window", 15))
     (group,) = found.groups
     assert group.who == (
-        "what happened: I do not want it, or it is not what I expected",
+        "Returning something you do not want",
         "your request for the return 16 to 30 days after your purchase",
     )
-    assert group.among == "of those who can get something before"
+    assert group.among == "among those who get something by the old rules"
     assert group.effect == "worse"
     assert [(c.was, c.now) for c in group.changes] == [
-        ("eligible or eligible subject to review", "not eligible")
+        ("eligible or subject to review", "not eligible")
     ]
     customer = group.customer
     assert customer.answers["purchased on"] == "2026-03-02"
@@ -84,7 +84,7 @@ def test_a_slower_promise_is_worse_and_nothing_else() -> None:
 
 
 def test_an_added_fee_is_told_with_both_amounts() -> None:
-    """A fee of 5.00 leaves 74.90 of 79.90, for everybody with a refund."""
+    """A fee of 5.00 leaves 74.90 of 79.90, for each return and no claim."""
 
     def edit(clause: Clause) -> Clause:
         assert clause.gives is not None
@@ -110,7 +110,10 @@ def test_an_added_fee_is_told_with_both_amounts() -> None:
     found = _diff("general-store", _clause("RET-1", edit))
     (group,) = found.groups
     assert group.effect == "worse"
-    assert group.among == "of those who can get “Refund”, before and now"
+    assert group.who == ("Returning something you do not want",)
+    assert group.among == (
+        "among those who get “Refund” by the old rules and by the new"
+    )
     assert _amounts(group.customer.before) == {"Refund": 7990}
     assert _amounts(group.customer.after) == {"Refund": 7490}
 

@@ -123,7 +123,9 @@ def _turned(
 def _standing(name: str, verdicts: Sequence[str]) -> str:
     if name != "open":
         return STANDINGS[name]
-    return any_of([STANDINGS[verdict] for verdict in sorted(verdicts)])
+    if len(verdicts) > 1:
+        return "eligible or subject to review"
+    return any_of([STANDINGS[verdict] for verdict in verdicts])
 
 
 def _partner(

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from checker.cells import Variable
 from checker.diagram import Diagram, variables
-from checker.words import date_words
+from checker.policy import Is
+from checker.words import any_of, date_words
 from clausewise.analysis.plain import band_words
 from clausewise.analysis.witness import Band
 from clausewise.diff.cubes import Box, boxes, cells_in, count, inside
@@ -262,17 +264,34 @@ def _verdicts(
 
 def _words(joint: Joint, box: Box) -> tuple[str, ...]:
     found = [
-        band_words(joint.policy, Band(joint.variables[number], cells))
+        _kind_of_case(joint, variable, cells)
+        or band_words(joint.policy, Band(variable, cells))
         for number, cells in sorted(box.items())
-        if len(cells) < joint.variables[number].cells
+        if len(cells) < (variable := joint.variables[number]).cells
     ]
     return tuple(dict.fromkeys(filter(None, found)))
 
 
+def _kind_of_case(
+    joint: Joint, variable: Variable, cells: frozenset[int]
+) -> str:
+    """Return kinds of case by name, where the answers tell just those."""
+    values = {str(variable.cuts[cell]) for cell in cells if variable.cuts}
+    called = []
+    for route in joint.policy.routes:
+        match route.when:
+            case ((Is(fact=name, values=found),),) if (
+                name,
+            ) == variable.facts and values >= {*found}:
+                called.append(route.called)
+                values -= {*found}
+    return "" if values else any_of(called)
+
+
 _GROUPS = {
-    "open": "who can get something",
+    "open": "who get something",
     "not_eligible": "who are refused",
-    "other_options": "who are refused and pointed to another way",
+    "other_options": "who are pointed to another way",
     "not_needed": "who need not do anything",
     "not_regulated": "of whom the policy says nothing",
 }
@@ -282,11 +301,11 @@ def _among(context: Context) -> str:
     """Return the customers among whom a group is meant."""
     kind, name = context
     if kind == "keeps":
-        return f"of those who can get “{name}”, before and now"
+        return f"among those who get “{name}” by the old rules and by the new"
     if kind == "stays":
-        return f"of those {_GROUPS[name]}, before and now"
-    when = "before" if kind == "was" else "now"
-    return f"of those {_GROUPS[name]} {when}"
+        return f"among those {_GROUPS[name]} by the old rules and by the new"
+    rules = "old" if kind == "was" else "new"
+    return f"among those {_GROUPS[name]} by the {rules} rules"
 
 
 def _importance(group: Group) -> tuple[object, ...]:

@@ -13,6 +13,7 @@ from clausewise.diff.telling import (
     SAME_AMOUNT,
     change_words,
     given_rows,
+    listed,
     outcome_rows,
     title,
 )
@@ -55,6 +56,7 @@ def _environment() -> Environment:
         same_amount=SAME_AMOUNT,
         change_words=change_words,
         given_rows=given_rows,
+        listed=listed,
         outcome_rows=outcome_rows,
         group_title=title,
         is_changed=is_changed,

@@ -21,6 +21,7 @@ __all__ = [
     "Row",
     "change_words",
     "given_rows",
+    "listed",
     "outcome_rows",
     "title",
 ]
@@ -78,7 +79,10 @@ def given_rows(policy: Policy, group: Group) -> list[Plain]:
 
 
 def outcome_rows(group: Group) -> list[Row]:
-    """Return what differs between the two decisions, the answer first."""
+    """Return what differs between the two decisions, the answer first.
+
+    Where one of the two is a refusal, steps and promises follow from it.
+    """
     before, after = group.customer.before, group.customer.after
     rows = [
         Row("Answer", _verdict(before), _verdict(after)),
@@ -89,13 +93,14 @@ def outcome_rows(group: Group) -> list[Row]:
     )
     for name in names:
         rows.append(Row(name, _remedy(before, name), _remedy(after, name)))
-    for what, lines in (
-        ("You pay", _costs),
-        ("Last day", _deadlines),
-        ("The shop does", _timelines),
-        ("Next steps", _steps),
-        ("To show", _evidence),
-    ):
+    told = [("You pay", _costs), ("Last day", _deadlines)]
+    if _is_open(before) == _is_open(after):
+        told += [
+            ("The shop does", _timelines),
+            ("Next steps", _steps),
+            ("To show", _evidence),
+        ]
+    for what, lines in told:
         rows.append(
             Row(what, "\n".join(lines(before)), "\n".join(lines(after)))
         )
@@ -104,6 +109,16 @@ def outcome_rows(group: Group) -> list[Row]:
         for place, row in enumerate(rows)
         if place == 0 or row.was != row.now
     ]
+
+
+def listed(group: Group) -> tuple[Told, ...]:
+    """Return the changes that the title of a group does not say."""
+    first, *others = group.changes
+    return tuple(others) if first.kind == "verdict" else group.changes
+
+
+def _is_open(decision: Plain) -> bool:
+    return str(decision["verdict"]).startswith("eligible")
 
 
 def _verdict(decision: Plain) -> str:
@@ -128,7 +143,7 @@ def _remedy(decision: Plain, name: str) -> str:
         words.append(f"to {first['destination']}")
     if first["sends"]:
         words.append(first["sends"])
-    return ", ".join(words) or "yes"
+    return ", ".join(words) or "offered"
 
 
 def _costs(decision: Plain) -> Iterator[str]:

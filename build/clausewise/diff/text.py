@@ -13,6 +13,7 @@ from clausewise.diff.telling import (
     SAME_AMOUNT,
     change_words,
     given_rows,
+    listed,
     outcome_rows,
     title,
 )
@@ -82,7 +83,7 @@ def _group(found: Report, group: Group, name: str) -> Iterator[str]:
         yield from _para("Not everybody so described is meant.", "    ")
     if not group.customer.differs:
         yield from _para(SAME_AMOUNT, "    ")
-    for change in group.changes:
+    for change in listed(group):
         yield from _para(f"- {change_words(change)}", "    ")
     noun = "situation" if group.situations == 1 else "situations"
     yield from _para(
