@@ -46,8 +46,6 @@ type _Law = Callable[[_Spans], bool]
 def choose_moments(times: Times) -> dict[str, int] | None:
     """Return a moment for `now` and each event, or None."""
     laws = _laws(times)
-    if laws is None:
-        return None
     now = times.best["now"]
     for reach, around in ((now, now), (now - _YEARS, now + _YEARS)):
         spans: _Spans = {"now": (reach, around)}
@@ -108,7 +106,7 @@ def _candidates(times: Times, name: str, low: int, high: int) -> Iterator[int]:
             yield moment
 
 
-def _laws(times: Times) -> list[_Law] | None:
+def _laws(times: Times) -> list[_Law]:
     policy = times.policy
     laws: list[_Law] = []
     for name in times.told:
@@ -123,10 +121,7 @@ def _laws(times: Times) -> list[_Law] | None:
                 loose = _is_day(policy, later) and not _is_day(policy, earlier)
                 laws.append(_before(earlier, later, DAY - 1 if loose else 0))
     for band in times.bands:
-        found = _band_laws(times, band)
-        if found is None:
-            return None
-        laws += found
+        laws += _band_laws(times, band)
     if times.ordered is not None:
         name = policy.orders_dated_by
         name = name if name in times.told else "now"
@@ -134,19 +129,17 @@ def _laws(times: Times) -> list[_Law] | None:
     return laws
 
 
-def _band_laws(times: Times, band: Band) -> list[_Law] | None:
+def _band_laws(times: Times, band: Band) -> list[_Law]:
     variable = band.variable
     if variable.kind == "size":
         return _size_laws(times, band)
     end, start = variable.facts[:2]
-    if start not in times.told and start != "now":
-        return [] if 0 in band.cells else None
-    if end not in times.told:
-        end = "now"
+    if not {end, start} <= times.told | {"now"}:
+        return []
     cuts: tuple[object, ...] = variable.cuts
     if isinstance(cuts[0], str):
         cuts = (times.windows.get(cuts[0]),)
-    laws = []
+    laws: list[_Law] = []
     least, most = min(band.cells), max(band.cells)
     if least > 0 and isinstance(cuts[least - 1], Window):
         laws.append(_after_window(times, end, start, cuts[least - 1]))
@@ -155,10 +148,10 @@ def _band_laws(times: Times, band: Band) -> list[_Law] | None:
     return laws
 
 
-def _size_laws(times: Times, band: Band) -> list[_Law] | None:
+def _size_laws(times: Times, band: Band) -> list[_Law]:
     name, cuts = band.variable.facts[0], band.variable.cuts
-    if name not in times.told and name != "now":
-        return [] if band.variable.cells - 1 in band.cells else None
+    if name not in times.told | {"now"}:
+        return []
     least, most = min(band.cells), max(band.cells)
     low = _cut(cuts[least - 1]) if least else -(10**9)
     high = _cut(cuts[most]) - 1 if most < len(cuts) else 10**9

@@ -33,7 +33,17 @@ def plain(space: Space, cells: Mapping[int, int]) -> str:
 
 def plain_group(policy: Policy, bands: Iterable[Band]) -> str:
     """Return a group, given by bands, in words; "everybody" for none."""
-    words = [band_words(policy, band) for band in bands]
+    group = tuple(bands)
+    missing = {
+        band.variable.facts[0]
+        for band in group
+        if band.variable.kind == "happened" and band.cells == {1}
+    }
+    words = [
+        band_words(policy, band)
+        for band in group
+        if band.variable.kind != "gap" or not missing & {*band.variable.facts}
+    ]
     return ", ".join(dict.fromkeys(filter(None, words))) or "everybody"
 
 

@@ -249,7 +249,7 @@ def _meet_band(search: _Search, band: Band) -> _Search | None:
         search.tasks,
         (*search.bands, band),
     )
-    for place, name in enumerate(variable.facts):
+    for name in variable.facts:
         if name == "now" or found is None:
             continue
         fact = search.vocabulary.facts[name]
@@ -258,10 +258,7 @@ def _meet_band(search: _Search, band: Band) -> _Search | None:
                 if found is not None:
                     found = _narrow(found, source, frozenset([TOLD]))
             continue
-        allowed = search.vocabulary.domain(fact)
-        if variable.kind == "gap" and place and 0 not in band.cells:
-            allowed = frozenset([TOLD])
-        found = _narrow(found, name, allowed)
+        found = _narrow(found, name, search.vocabulary.domain(fact))
     return found
 
 

@@ -23,7 +23,7 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-from checker.answers import Answers, parse_now, read_answers
+from checker.answers import NOT_YET, Answers, parse_now, read_answers
 from checker.cells import cells_left
 from checker.dates import DAY, UTC, iso_moment, start_of_day
 from checker.decide import decide
@@ -235,7 +235,7 @@ def _lands(
 ) -> bool:
     """Tell whether the engine sees the customer in the wanted cells."""
     raw = found.read(engine.policy)
-    answers, _ = engine.settle(raw)
+    answers, idle = engine.settle(raw)
     if answers.problems or contradictions(answers):
         return False
     if [r.name for r in engine.routes(answers)] != [route.name]:
@@ -244,6 +244,21 @@ def _lands(
         engine, engine.ordered_on(answers)[0]
     ):
         return False
+    missing = idle | {
+        n for n, known in answers.known.items() if known == NOT_YET
+    }
     return all(
-        set(cells_left(band.variable, answers)) <= band.cells for band in bands
+        set(cells_left(band.variable, answers)) <= band.cells
+        for band in bands
+        if not _is_empty(band, missing)
     )
+
+
+def _is_empty(band: Band, missing: frozenset[str] | set[str]) -> bool:
+    """Tell whether a band measures what is not there to be measured.
+
+    No condition looks at such a band: it asks first whether the event
+    has happened, and whether the fact is asked about.
+    """
+    measured = band.variable.kind in ("gap", "size")
+    return measured and bool(missing & {*band.variable.facts})
