@@ -83,7 +83,13 @@ _SHOP_ZONES = ("Asia/Tokyo", "Europe/Berlin")
 _CALENDARS = (
     Calendar("weekends only", (5, 6)),
     Calendar("fridays", (4, 5), ("2026-03-30", "2026-04-06")),
-    Calendar("holidays", (5, 6), ("2026-03-27", "2026-04-03"), "2026-12-31"),
+    Calendar(
+        "holidays",
+        (5, 6),
+        ("2026-03-27", "2026-04-03"),
+        "2026-12-31",
+        also_working=("2026-03-28", "2026-04-04"),
+    ),
 )
 _NOWS = (
     datetime(2026, 4, 1, 12, 0),
@@ -194,10 +200,16 @@ class _Words:
 
     @property
     def amounts(self) -> list[str]:
-        """The facts that lines name: none tied to what is compared."""
-        if not self.compares:
-            return [fact.name for fact in self.of("money")]
-        return [f.name for f in self.compared if f.kind == "money"] or ["paid"]
+        """The facts that lines name: none tied to what is compared.
+
+        What was refunded caps every refund; no line names it too.
+        """
+        facts = self.compared if self.compares else self.facts
+        return [
+            fact.name
+            for fact in facts
+            if fact.kind == "money" and not fact.unless_told
+        ] or ["paid"]
 
 
 def policy_of(pick: Pick) -> Policy:
@@ -224,10 +236,12 @@ def policy_of(pick: Pick) -> Policy:
         for number in range(pick.number(1, 6))
     ]
     clauses = _exceptions(pick, clauses)
-    money = [f.name for f in words.of("money") if f.known_by == "the customer"]
-    paid = tuple(
-        n for n in money if n.startswith("paid") or pick.chance(20)
-    )
+    money = [
+        f.name
+        for f in words.of("money")
+        if f.known_by == "the customer" and not f.unless_told
+    ]
+    paid = tuple(n for n in money if n.startswith("paid") or pick.chance(20))
     told = [f for f in facts if f.unless_told == "nothing"]
     zone = pick.one(_SHOP_ZONES) if pick.chance(20) else ""
     dates = [
@@ -396,9 +410,7 @@ def _clause(
         section="All",
         text="",
         page="refund",
-        routes=tuple(routes)
-        if pick.chance(70)
-        else (pick.one(routes),),
+        routes=tuple(routes) if pick.chance(70) else (pick.one(routes),),
         scope=_guard(pick, words, 45),
         gives=gives,
         tests=tuple(
@@ -453,9 +465,7 @@ def _remedy(pick: Pick, words: _Words, name: str) -> Remedy:
     if name.startswith(("Refund", "Way out")) and pick.chance(85):
         refund = _lines(pick, words, 3)
     if pick.chance(20):
-        compensation = (
-            Line(1, _amount(pick, words), "Compensation"),
-        )
+        compensation = (Line(1, _amount(pick, words), "Compensation"),)
     return Remedy(
         name,
         "",
@@ -582,16 +592,14 @@ def _is(pick: Pick, fact: Fact) -> Is:
             values = (NOT_STATED,)
         case _:
             values = ("has happened", *fact.may_be)
-    chosen = (pick.one(values),)
+    chosen: tuple[str, ...] = (pick.one(values),)
     if fact.kind == "choice" and pick.chance(30):
         chosen = (chosen[0], next(v for v in values if v != chosen[0]))
     return Is(fact.name, chosen)
 
 
 def _about_date(pick: Pick, words: _Words, fact: Fact) -> Atom:
-    others = [
-        f.name for f in words.of("date", "date and time") if f != fact
-    ]
+    others = [f.name for f in words.of("date", "date and time") if f != fact]
     if NOT_YET in fact.may_be and pick.chance(25):
         return _is(pick, fact)
     if pick.chance(10):
@@ -667,9 +675,11 @@ def _lines(pick: Pick, words: _Words, most: int) -> tuple[Line, ...]:
 
 
 def _amount(pick: Pick, words: _Words, depth: int = 1) -> Amount:
-    money = [n for n in words.amounts if n != "difference"] or ["paid"]
-    if not words.compares:
-        money = words.amounts
+    money = [
+        name
+        for name in words.amounts
+        if name != "difference" or not words.compares
+    ] or ["paid"]
     simple = FactAmount(pick.one(money))
     kind = pick.below(100)
     if depth == 0 or kind < 55:
@@ -797,9 +807,7 @@ def _date(pick: Pick, case: Case, fact: Fact) -> Given:
 def _order(pick: Pick) -> tuple[Bought, ...]:
     lines = [
         Bought(pick.number(1, 3000), quantity, pick.number(0, quantity))
-        for quantity in [
-            pick.number(1, 4) for _ in range(pick.number(1, 3))
-        ]
+        for quantity in [pick.number(1, 4) for _ in range(pick.number(1, 3))]
     ]
     if not any(line.affected for line in lines):
         lines[0] = replace(lines[0], affected=1)

@@ -149,7 +149,8 @@ def test_one_hostile_answer_is_the_only_problem(store: str) -> None:
     policy = _policy(store)
     open_policy(dumps(policy))
     first = policy.facts[0]
-    for value in ("x" * 300, "\x00", ["yes"], {}, 1.5, "<b>", "__proto__"):
+    wrong: tuple[Any, ...] = ("x" * 300, "\x00", ["yes"], {}, 1.5, "<b>")
+    for value in wrong:
         problems = _reply({first.name: value}, _NOW)["problems"]
         assert [problem["fact"] for problem in problems] == [first.name]
 
@@ -246,7 +247,11 @@ def _mangled(chance: random.Random, policy: Policy, fact: Fact) -> Any:
 def _sound(chance: random.Random, policy: Policy, fact: Fact) -> Any:
     """Return an answer that goes with others: dates in order, and so on."""
     place = max(
-        (chain.index(fact.name) for chain in policy.events if fact.name in chain),
+        (
+            chain.index(fact.name)
+            for chain in policy.events
+            if fact.name in chain
+        ),
         default=0,
     )
     day = f"2026-03-{1 + 3 * place + chance.randrange(3):02}"

@@ -26,14 +26,18 @@ from checker.policy import (
     Page,
     Parameter,
     Policy,
+    Ratio,
     Remedy,
     Route,
     Section,
+    Share,
     Step,
-    Test as Rule,
     Unstated,
     Window,
     Within,
+)
+from checker.policy import (
+    Test as Rule,
 )
 from checker.questions import open_questions
 
@@ -47,9 +51,7 @@ _REFUNDED = Fact(
 )
 _OPENED = Fact("opened", "yes/no", "the shop")
 _BOUGHT = Fact("bought", "date", "the customer", ask="Bought?")
-_SENT = Fact(
-    "sent", "date", "the customer", ask="Sent?", may_be=("not yet",)
-)
+_SENT = Fact("sent", "date", "the customer", ask="Sent?", may_be=("not yet",))
 _WEEK = Parameter("week", (Dated(Window(7, 7, "days")),))
 _REFUND = Remedy("Refund", "", (Line(1, FactAmount("paid"), "Paid"),))
 
@@ -58,9 +60,7 @@ def _clause(id_: str, **parts: Any) -> Clause:
     return Clause(id_, id_, "All", "", ("return",), page="refund", **parts)
 
 
-def _policy(
-    facts: tuple[Fact, ...], *clauses: Clause, **parts: Any
-) -> Policy:
+def _policy(facts: tuple[Fact, ...], *clauses: Clause, **parts: Any) -> Policy:
     return Policy(
         "shop",
         "Shop",
@@ -229,7 +229,9 @@ def test_date_not_reached_holds_before_its_day() -> None:
     """A step not taken yet is in time while its last day is not over."""
     policy = _policy(
         (_SENT,),
-        _clause("C-1", tests=_only(Compare("sent", "less than", "2026-05-01"))),
+        _clause(
+            "C-1", tests=_only(Compare("sent", "less than", "2026-05-01"))
+        ),
     )
     april = _decide(policy, "2026-04-30T23:59", sent="not yet")
     may = _decide(policy, "2026-05-01T00:00", sent="not yet")
@@ -356,3 +358,57 @@ def test_refunded_is_no_contradiction_where_paid_is_not_asked() -> None:
     )
     found = _decide(policy, opened="yes", refunded="5.00 USD")
     assert found["verdict"] == "not_eligible"
+
+
+def test_remedy_beside_nothing_to_do_is_no_crash() -> None:
+    """A remedy can stand in a clause that says that nothing is needed."""
+    policy = _policy(
+        (_PAID,),
+        _clause("C-1", gives=_gives(_REFUND), nothing_to_do="It happens."),
+    )
+    assert _decide(policy, paid="1.00 USD")["verdict"] == "not_needed"
+
+
+def test_open_amount_less_its_share_is_open() -> None:
+    """Half of what has no limit has no limit either."""
+    lines = (
+        Line(
+            1,
+            Unstated("open", Constant("nothing"), FactAmount("paid")),
+            "Some",
+        ),
+        Line(-1, Share("half", FactAmount("paid")), "Half"),
+    )
+    half = Parameter("half", (Dated(Ratio(50, 100)),))
+    policy = _policy(
+        (_PAID,),
+        _clause(
+            "C-1",
+            parameters=(half,),
+            gives=_gives(Remedy("Refund", "", lines)),
+        ),
+    )
+    amount = _decide(policy)["remedies"][0]["amount"]
+    assert (amount["min"], amount["max"]) == (0, None)
+
+
+def test_guarded_test_of_a_remedy_has_no_deadline() -> None:
+    """A test that does not concern the case sets no deadline."""
+    sealed = Fact("sealed", "yes/no", "the customer", ask="Sealed?")
+    test = Rule(
+        "allowed only if",
+        (Within("sent", "week", "bought"),),
+        "",
+        when=((Is("sealed", ("no",)),),),
+    )
+    policy = _policy(
+        (sealed, _BOUGHT, _SENT),
+        _clause(
+            "C-1",
+            parameters=(_WEEK,),
+            gives=_gives(Remedy("Exchange", "", tests=(test,))),
+        ),
+    )
+    found = _decide(policy, sealed="yes", bought="2026-03-30", sent="not yet")
+    assert found["verdict"] == "eligible"
+    assert found["deadlines"] == []

@@ -75,8 +75,7 @@ def moments(
         if isinstance(atom, Within)
         for window in windows_of(case, clause, atom, told)
         if any(
-            name in span
-            and (window.unit == "hours" or told.get(name) is None)
+            name in span and (window.unit == "hours" or told.get(name) is None)
             for name in (atom.start, atom.end)
         )
     ]
@@ -118,9 +117,7 @@ def _link(
             found[atom.end] |= {last, last + _MINUTE}
     if atom.start in found:
         for end in [*found.get(atom.end, ()), case.now]:
-            start = _first_start(
-                end, window, case.zone, case.policy.calendar
-            )
+            start = _first_start(end, window, case.zone, case.policy.calendar)
             found[atom.start] |= {start, start - _MINUTE}
 
 

@@ -45,9 +45,10 @@ def differences(
     """Return each difference between the engine and the twin.
 
     Without `in_words` what is shown is compared clause by clause, since
-    the twin does not fill the holes of a text. Where conditions are tied to each other, the engine may leave more
-    open than there is, but nothing out. Raises TooManyError where the
-    twin has more than `most` worlds to try.
+    the twin does not fill the holes of a text. Where conditions are tied
+    to each other, the engine may leave more open than there is, but
+    nothing out. Raises TooManyError where the twin has more than `most`
+    worlds to try.
     """
     finding = find(case, most)
     found = decided(engine, case)
@@ -92,9 +93,10 @@ def _amounts(
         worth = finding.worth((remedy["clause"], remedy["name"]))
         amount = remedy["amount"]
         if worth is None or amount is None:
-            if remedy["standing"] != NOT_ELIGIBLE and amount != worth:
-                if not tied or amount is None:
-                    yield f"amount of {remedy['name']}: twin {worth}"
+            refused = remedy["standing"] == NOT_ELIGIBLE
+            allowed = refused or (tied and amount is not None)
+            if amount != worth and not allowed:
+                yield f"amount of {remedy['name']}: twin {worth}"
             continue
         got = amount["min"], amount["max"]
         expected = _open(worth[0]), _open(worth[1])
@@ -142,9 +144,7 @@ def _shown(
                 yield f"perhaps {each}: got"
 
 
-def _due(
-    finding: Finding, found: dict[str, Any], tied: bool
-) -> Iterator[str]:
+def _due(finding: Finding, found: dict[str, Any], tied: bool) -> Iterator[str]:
     for key in ("steps", "timelines"):
         kind, words = _SHOWN[key]
         for plain in found[key]:
@@ -153,9 +153,10 @@ def _due(
             if plain["at"] is None:
                 if len(due) == 1 and known:
                     yield f"due {plain}: twin {due}"
+            elif tied and (not due or None in due):
+                continue
             elif datetime.fromisoformat(plain["at"]) not in known:
-                if due or not tied:
-                    yield f"due {plain}: twin {due}"
+                yield f"due {plain}: twin {due}"
 
 
 def _deadlines(finding: Finding, found: dict[str, Any]) -> Iterator[str]:

@@ -85,7 +85,8 @@ def find(case: Case, most: int = 10**6) -> Finding:
     for (_, chosen), ruling in zip(left, rulings, strict=True):
         groups.setdefault(_customers_part(case, chosen), []).append(ruling)
     verdicts = {_fold({r.verdict for r in g}) for g in groups.values()}
-    names = {name for ruling in rulings for name in ruling.ways}
+    every = {name for ruling in rulings for name in ruling.ways}
+    names = set(every)
     if not all(ruling.is_refused for ruling in rulings):
         names -= {name for ruling in rulings for name in ruling.ways_out}
     standings = {
@@ -100,7 +101,7 @@ def find(case: Case, most: int = 10**6) -> Finding:
             _fold({_gain(ruling, name) for ruling in group})
             for group in groups.values()
         }
-        for name in names
+        for name in every
     ]
     verdict = _one(verdicts)
     if any(len(found) > 1 for found in gains):
@@ -158,4 +159,6 @@ def _fold(found: set[str]) -> str:
 
 def _one(found: Iterable[str]) -> str:
     values = {*found}
+    if values == {NONE, NOT_ELIGIBLE}:
+        return NOT_ELIGIBLE
     return values.pop() if len(values) == 1 else NEED

@@ -191,7 +191,7 @@ class _Court:
         return [
             (clause, bar)
             for clause in self.clauses
-            for bar in (*clause.tests, *clause.discretions)
+            for bar in _bars_of(clause)
         ]
 
     def _way(
@@ -200,7 +200,7 @@ class _Court:
         remedy: Remedy,
         bars: list[tuple[Clause, _Bar]],
     ) -> Way:
-        own = [(clause, bar) for bar in (*remedy.tests, *remedy.discretions)]
+        own = [(clause, bar) for bar in _bars_of(remedy)]
         said = {self._says(c, bar) for c, bar in [*bars, *own]}
         standing = ELIGIBLE
         if "no" in said:
@@ -261,8 +261,7 @@ class _Court:
         if not self.is_refused:
             return True
         return bool(clause.other_ways) or any(
-            self._says(clause, bar) == "no"
-            for bar in (*clause.tests, *clause.discretions)
+            self._says(clause, bar) == "no" for bar in _bars_of(clause)
         )
 
     def _shown(self, clause: Clause) -> list[_Thing]:
@@ -271,13 +270,7 @@ class _Court:
         if self._speaks(clause):
             found += [
                 thing
-                for thing in (
-                    *clause.costs,
-                    *clause.promises,
-                    *clause.steps,
-                    *clause.evidence,
-                    *clause.warnings,
-                )
+                for thing in _things_of(clause)
                 if self._holds(clause, thing) and not self._is_idle(thing)
             ]
         given = clause.gives.remedies if clause.gives else ()
@@ -323,9 +316,7 @@ class _Court:
                     found.append((clause.id, last))
         return found
 
-    def _due(
-        self, clause: Clause, thing: Promise | Step
-    ) -> datetime | None:
+    def _due(self, clause: Clause, thing: Promise | Step) -> datetime | None:
         if not thing.within or not thing.after:
             return None
         case = self.case
@@ -337,6 +328,20 @@ class _Court:
             thing.after,
             case.shop_zone if isinstance(thing, Promise) else case.zone,
         )
+
+
+def _bars_of(source: Clause | Remedy) -> list[_Bar]:
+    return [*source.tests, *source.discretions]
+
+
+def _things_of(clause: Clause) -> list[_Thing]:
+    return [
+        *clause.costs,
+        *clause.promises,
+        *clause.steps,
+        *clause.evidence,
+        *clause.warnings,
+    ]
 
 
 def _item(clause: Clause, thing: _Thing) -> Item:

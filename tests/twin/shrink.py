@@ -12,7 +12,6 @@ from checker.policy import (
     Fact,
     Is,
     Parameter,
-    Policy,
     Route,
     Within,
 )
@@ -20,7 +19,7 @@ from twin.case import Case
 
 __all__ = ["smallest"]
 
-_KEPT = {"source", "calendar", "routes"}
+_KEPT = {"calendar", "paid", "refunded", "routes", "source"}
 _WHOLE = (Fact, Route, Parameter)
 _NEEDED = (str, Is, Within, Compare, tuple, Dated)
 
@@ -81,9 +80,9 @@ def _less(value: Any) -> Iterator[Any]:
     elif is_dataclass(value) and not isinstance(value, (type, *_WHOLE)):
         for field in fields(value):
             found = getattr(value, field.name)
-            if field.default is not MISSING and found != field.default:
-                yield replace(value, **{field.name: field.default})  # type: ignore[arg-type]
-            if isinstance(value, Policy) and field.name in _KEPT:
+            if field.name in _KEPT:
                 continue
+            if field.default is not MISSING and found != field.default:
+                yield replace(value, **{field.name: field.default})
             for less in _less(found):
-                yield replace(value, **{field.name: less})  # type: ignore[arg-type]
+                yield replace(value, **{field.name: less})

@@ -144,6 +144,8 @@ def _shared(whole: int, weights: list[int]) -> list[int]:
     exact = [Fraction(whole * w, sum(weights)) for w in weights]
     found = [floor(part) for part in exact]
     while sum(found) < whole:
-        rests = [part - cents for part, cents in zip(exact, found, strict=True)]
+        rests = [
+            part - cents for part, cents in zip(exact, found, strict=True)
+        ]
         found[rests.index(max(rests))] += 1
     return found

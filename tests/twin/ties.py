@@ -55,9 +55,9 @@ def _is_bound(case: Case, open_: set[str], seen: set[str]) -> bool:
         bounds = {*names_in((fact.low, fact.high)), fact.at_most}
         if fact.name in open_ & seen and bounds & open_:
             return True
-        if fact.worked_out and seen & {fact.name}:
-            if len(open_ & {*names_in(fact.worked_out)}) > 0:
-                return len(open_ & {*names_in(fact.worked_out)} & seen) > 0
+        behind = {*names_in(fact.worked_out)} & open_
+        if fact.name in seen and behind & seen:
+            return True
     limits = {*case.policy.paid, case.policy.refunded}
     if len(open_ & limits) > 1 and open_ & limits & seen:
         return True
@@ -87,6 +87,7 @@ def _variables(
             facts = {end, start, window}
             if window in {f.name for f in case.policy.facts}:
                 yield ("gap", end, start, window), facts
+                yield ("length", window), {window}
             for length in windows_of(case, clause, atom, told):
                 if window not in told:
                     yield ("gap", end, start, _family(length)), facts

@@ -36,7 +36,7 @@ def end_of(
     if window.unit == "hours":
         return start + timedelta(hours=window.most)
     day = local_day(start, zone)
-    if window.first_day:
+    if window.first_day and window.unit == "working days":
         day -= _DAY
     match window.unit:
         case "days":
@@ -52,6 +52,8 @@ def end_of(
                 day += _DAY
                 while not _is_working(day, calendar):
                     day += _DAY
+    if window.first_day and window.unit != "working days":
+        day -= _DAY
     while window.extended and not _is_working(day, calendar):
         day += _DAY
     return last_minute(day, zone)
@@ -65,5 +67,7 @@ def _months_later(day: date, count: int) -> date:
 
 
 def _is_working(day: date, calendar: Calendar) -> bool:
+    if day.isoformat() in calendar.also_working:
+        return True
     weekend = day.weekday() in calendar.weekend
     return not weekend and day.isoformat() not in calendar.holidays

@@ -127,9 +127,7 @@ def _holds(case: Case, world: World, clause: Clause, atom: Atom) -> bool:
             return _compares(case, world, clause, atom)
 
 
-def _compares(
-    case: Case, world: World, clause: Clause, atom: Compare
-) -> bool:
+def _compares(case: Case, world: World, clause: Clause, atom: Compare) -> bool:
     value = world[atom.fact]
     if value == NOT_YET:
         value = case.now

@@ -33,7 +33,14 @@ from twin.sums import HUGE, worked_out
 from twin.times import local_day
 from twin.truth import holds
 
-__all__ = ["TooManyError", "names_in", "possible_routes", "said", "used", "worlds"]
+__all__ = [
+    "TooManyError",
+    "names_in",
+    "possible_routes",
+    "said",
+    "used",
+    "worlds",
+]
 
 _NOBODY = Clause("", "", "", "", ())
 _PERIODS = (
@@ -73,9 +80,9 @@ def worlds(
         count *= len(values)
         if count > most:
             raise TooManyError
-    found_worlds = []
-    for values in product(*choices.values()):
-        chosen = dict(zip(choices, values, strict=True))
+    found_worlds: list[tuple[World, World]] = []
+    for picked in product(*choices.values()):
+        chosen = dict(zip(choices, picked, strict=True))
         world = _whole(case, chosen)
         if is_possible(case, world):
             found_worlds.append((world, chosen))
@@ -248,5 +255,3 @@ def _bound(world: World, fact: Fact, *, low: bool) -> int:
         case Constant("nothing"):
             return 0
     return 0 if low else HUGE
-
-

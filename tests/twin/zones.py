@@ -18,7 +18,7 @@ def minutes(moment: datetime) -> int:
 @cache
 def zone_data(zone: tzinfo) -> Zone:
     """Return a zone as the page sends it: when its offset changes."""
-    rows = []
+    rows: list[tuple[int, int]] = []
     moment = datetime(2015, 1, 1, tzinfo=UTC)
     while moment.year < 2040:
         offset = _offset(moment, zone)
