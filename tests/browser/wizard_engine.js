@@ -113,7 +113,13 @@ export function createEngine({ onState }) {
   };
 }
 
-function reply({ answers, all, now, zone }) {
+function reply({ answers, all, now, zone, code, digest, edition }) {
+  if (code) {
+    return plan().code ?? { fault: "check", says: "Copy it again" };
+  }
+  if (digest && digest !== plan().opened && !edition) {
+    return { missing: digest };
+  }
   const asked = QUESTIONS.filter(({ fact }) => fact in answers);
   const problems = problemsOf(answers);
   const limit = plan().questions ?? QUESTIONS.length;
@@ -140,6 +146,7 @@ function reply({ answers, all, now, zone }) {
       },
     ].slice(0, asked.length + ("videos" in answers ? 0 : 1)),
     decision: { ...decision(answers, all), now, zone: zone.name },
+    code: plan().made ?? "",
   };
 }
 

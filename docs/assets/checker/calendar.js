@@ -1,5 +1,7 @@
 /** The dates that still come, as an iCalendar file (RFC 5545). */
 
+import { CALENDAR } from "./words.js";
+
 const OCTETS = 75;
 
 /**
@@ -27,7 +29,7 @@ export function calendarFile(decision, { store, link, now }) {
 
 function event({ what, at, words, says, clause }, { store, link, now }) {
   const summary = `${what} – ${store}`;
-  const description = [says ?? words, `Clause ${clause}.`, link]
+  const description = [says ?? words, CALENDAR.clause(clause), link]
     .filter(Boolean)
     .join("\n");
   const stamp = utc(at);

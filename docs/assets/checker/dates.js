@@ -1,7 +1,8 @@
 /** Asking for a day, and perhaps a time, in three or four plain fields. */
 
-import { h, listed, plainButton } from "./dom.js";
+import { h, plainButton } from "./dom.js";
 import { fill, textField, tick } from "./fields.js";
+import { FIELDS } from "./words.js";
 import { localDay } from "./zone.js";
 
 /** @typedef {import("./state.js").Parts} Parts */
@@ -14,9 +15,9 @@ export function dateFields(question, id) {
   const row = h(
     "div",
     { class: "checker-row" },
-    textField(id, "day", "Day", { mode: "numeric", width: "2" }),
-    textField(id, "month", "Month", { mode: "numeric", width: "2" }),
-    textField(id, "year", "Year", { mode: "numeric", width: "4" }),
+    textField(id, "day", FIELDS.day, { mode: "numeric", width: "2" }),
+    textField(id, "month", FIELDS.month, { mode: "numeric", width: "2" }),
+    textField(id, "year", FIELDS.year, { mode: "numeric", width: "4" }),
   );
   return [row, shortcuts(question, row)];
 }
@@ -28,11 +29,11 @@ export function dateAndTimeFields(question, id) {
     h(
       "div",
       { class: "checker-row" },
-      textField(id, "time", "Time", {
+      textField(id, "time", FIELDS.time, {
         width: "5",
-        hint: "Your local time, like 14:30",
+        hint: FIELDS.timeHint,
       }),
-      tick(`${id}-dayonly`, "dayonly", "I know only the day"),
+      tick(`${id}-dayonly`, "dayonly", FIELDS.dayOnly),
     ),
   ];
 }
@@ -60,7 +61,7 @@ export function readDateAndTime(parts) {
     ? { raw: `${day.raw}T${clock(time)}` }
     : {
         missing: ["time"],
-        lacks: "Enter the time, like 14:30, or tick “I know only the day”",
+        lacks: FIELDS.timeLacks,
       };
 }
 
@@ -75,10 +76,7 @@ export function dateParts(raw) {
 }
 
 const lacking = (missing) =>
-  `The date must include a ${listed(missing.map((part) => part))}`.replace(
-    " and ",
-    " and a ",
-  );
+  FIELDS.dateLacks(missing.map((part) => FIELDS[part].toLowerCase()));
 
 /** "Today", "Yesterday", and the browser's own calendar where it has one. */
 function shortcuts(question, row) {
@@ -97,8 +95,8 @@ function shortcuts(question, row) {
   return h(
     "div",
     { class: "checker-shortcuts" },
-    plainButton(() => choose(ago(0)), "Today"),
-    plainButton(() => choose(ago(1)), "Yesterday"),
+    plainButton(() => choose(ago(0)), FIELDS.today),
+    plainButton(() => choose(ago(1)), FIELDS.yesterday),
     "showPicker" in HTMLInputElement.prototype &&
       calendar(choose, question.future ? undefined : ago(0)),
   );
@@ -118,7 +116,7 @@ function calendar(choose, latest) {
     "span",
     { class: "checker-calendar" },
     picker,
-    plainButton(() => picker.showPicker(), "Choose from a calendar"),
+    plainButton(() => picker.showPicker(), FIELDS.calendar),
   );
 }
 

@@ -80,12 +80,6 @@ export function icon(name) {
 export const slug = (text) =>
   text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-");
 
-/** "a", "a and b", "a, b and c". @param {string[]} words */
-export function listed(words) {
-  const [last, ...rest] = [...words].reverse();
-  return rest.length ? `${rest.reverse().join(", ")} and ${last}` : last;
-}
-
 function present(children) {
   return children
     .flat(Infinity)

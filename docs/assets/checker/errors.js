@@ -1,8 +1,7 @@
 /** What is wrong with an answer: above the question, at it, in the title. */
 
 import { h, unseen } from "./dom.js";
-
-const PREFIX = "Error: ";
+import { ERRORS, PAGE } from "./words.js";
 
 /**
  * Say it in a summary that takes focus, and at the fields.
@@ -28,7 +27,7 @@ export function showErrors(form, messages, parts = []) {
       "div",
       { class: "checker-errors", id },
       messages.map((says) =>
-        h("p", { class: "checker-error" }, unseen("Error: "), says),
+        h("p", { class: "checker-error" }, unseen(ERRORS.prefix), says),
       ),
     ),
   );
@@ -40,8 +39,8 @@ export function showErrors(form, messages, parts = []) {
   }
   const summary = errorSummary(messages, first, form);
   form.before(summary);
-  if (!document.title.startsWith(PREFIX)) {
-    document.title = PREFIX + document.title;
+  if (!document.title.startsWith(PAGE.error)) {
+    document.title = PAGE.error + document.title;
   }
   summary.focus();
 }
@@ -60,8 +59,8 @@ export function clearErrors(form) {
     control.classList.remove("checker-input--error");
     control.removeAttribute("aria-invalid");
   }
-  if (document.title.startsWith(PREFIX)) {
-    document.title = document.title.slice(PREFIX.length);
+  if (document.title.startsWith(PAGE.error)) {
+    document.title = document.title.slice(PAGE.error.length);
   }
 }
 
@@ -78,7 +77,7 @@ function errorSummary(messages, first, form) {
     h(
       "div",
       { role: "alert" },
-      h("h2", {}, "There is a problem"),
+      h("h2", {}, ERRORS.heading),
       h(
         "ul",
         {},

@@ -5,19 +5,23 @@
  */
 
 import { h } from "./dom.js";
+import { QUESTION } from "./words.js";
 
-/** @typedef {import("./state.js").Parts} Parts */
+/**
+ * @typedef {import("./state.js").Parts} Parts
+ * @typedef {{value: string, label: string, hint?: string}} Option
+ */
 
 /**
  * Radio buttons; the first has the bare id, for the error summary's link.
  *
  * @param {string} id
  * @param {string} name
- * @param {{value: string, label: string}[]} options
- * @param {{value: string, label: string}[]} others after "or"
+ * @param {Option[]} options
+ * @param {Option[]} others after "or"
  */
 export function radios(id, name, options, others) {
-  const radio = ({ value, label }, index) => {
+  const radio = ({ value, label, hint }, index) => {
     const own = index ? `${id}-${index + 1}` : id;
     return h(
       "div",
@@ -28,15 +32,17 @@ export function radios(id, name, options, others) {
         name,
         value,
         "data-part": "choice",
+        "aria-describedby": hint && `${own}-item-hint`,
       }),
       h("label", { for: own }, label),
+      itemHint(own, hint),
     );
   };
   return h(
     "div",
     { class: "checker-options" },
     options.map(radio),
-    others.length > 0 && h("p", { class: "checker-or" }, "or"),
+    others.length > 0 && h("p", { class: "checker-or" }, QUESTION.or),
     others.map((other, index) => radio(other, options.length + index)),
   );
 }
@@ -46,33 +52,44 @@ export function radios(id, name, options, others) {
  * typing unticks it.
  *
  * @param {string} id
- * @param {{value: string, label: string}[]} others
+ * @param {Option[]} others
  */
 export function insteads(id, others) {
-  const box = ({ value, label }, index) => {
+  const box = ({ value, label, hint }, index) => {
     const own = `${id}-instead-${index + 1}`;
-    return tick(own, "instead", label, value);
+    return tick(own, "instead", label, value, hint);
   };
   return (
     others.length > 0 &&
     h(
       "div",
       { class: "checker-options checker-insteads" },
-      h("p", { class: "checker-or" }, "or"),
+      h("p", { class: "checker-or" }, QUESTION.or),
       others.map(box),
     )
   );
 }
 
 /** @param {string} id @param {string} part @param {string} label */
-export function tick(id, part, label, value = "on") {
+export function tick(id, part, label, value = "on", hint = "") {
   return h(
     "div",
     { class: "checker-option" },
-    h("input", { type: "checkbox", id, value, "data-part": part }),
+    h("input", {
+      type: "checkbox",
+      id,
+      value,
+      "data-part": part,
+      "aria-describedby": hint ? `${id}-item-hint` : null,
+    }),
     h("label", { for: id }, label),
+    itemHint(id, hint),
   );
 }
+
+/** What choosing it would mean, said at the option. */
+const itemHint = (id, hint) =>
+  hint && h("div", { class: "checker-item-hint", id: `${id}-item-hint` }, hint);
 
 /**
  * @param {string} id

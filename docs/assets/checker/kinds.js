@@ -6,6 +6,7 @@ import { h } from "./dom.js";
 import { radios, selectField, textField } from "./fields.js";
 import { lineFields, lineParts, readLines } from "./lines.js";
 import { moneyFields, moneyParts, readMoney } from "./money.js";
+import { FIELDS, QUESTION } from "./words.js";
 
 /**
  * @typedef {import("./state.js").Parts} Parts
@@ -19,11 +20,11 @@ import { moneyFields, moneyParts, readMoney } from "./money.js";
  */
 
 const YES_NO = [
-  { value: "yes", label: "Yes" },
-  { value: "no", label: "No" },
+  { value: "yes", label: QUESTION.yes },
+  { value: "no", label: QUESTION.no },
 ];
 
-const NOT_YET = { value: "not yet", label: "Not yet" };
+const NOT_YET = { value: "not yet", label: QUESTION.notYet };
 
 /** @type {Kind} */
 export const CHOICE = {
@@ -31,7 +32,7 @@ export const CHOICE = {
     radios(id, question.fact, optionsOf(question), othersOf(question)),
   read: ({ choice }) => (choice ? { raw: choice } : { missing: ["choice"] }),
   parts: (raw) => ({ choice: raw }),
-  noun: "an answer",
+  noun: QUESTION.nouns.choice,
 };
 
 /** @type {Readonly<Record<string, Kind>>} */
@@ -42,27 +43,27 @@ export const KINDS = Object.freeze({
     fields: dateFields,
     read: readDate,
     parts: dateParts,
-    noun: "the date",
+    noun: QUESTION.nouns.date,
   },
   "date and time": {
     fields: dateAndTimeFields,
     read: readDateAndTime,
     parts: dateParts,
-    noun: "the date",
+    noun: QUESTION.nouns.date,
   },
   money: {
     fields: moneyFields,
     read: readMoney,
     parts: moneyParts,
-    noun: "the amount",
+    noun: QUESTION.nouns.money,
   },
   "whole number": {
     fields: (_, id) =>
-      textField(id, "number", "Number", { mode: "numeric", width: "4" }),
+      textField(id, "number", FIELDS.number, { mode: "numeric", width: "4" }),
     read: ({ number }) =>
       number?.trim() ? { raw: number.trim() } : { missing: ["number"] },
     parts: (raw) => ({ number: raw }),
-    noun: "the number",
+    noun: QUESTION.nouns.number,
   },
   period: {
     fields: periodFields,
@@ -74,13 +75,13 @@ export const KINDS = Object.freeze({
       const [number, ...unit] = raw.split(" ");
       return { number, unit: unit.join(" ") };
     },
-    noun: "how long",
+    noun: QUESTION.nouns.period,
   },
   "order lines": {
     fields: lineFields,
     read: readLines,
     parts: lineParts,
-    noun: "at least one item",
+    noun: QUESTION.nouns.lines,
   },
 });
 
@@ -91,8 +92,12 @@ const optionsOf = ({ kind, options }) =>
 export const othersOf = (question) =>
   [
     question.not_yet && NOT_YET,
-    question.not_stated && { value: "not stated", label: "It is not stated" },
-    question.unknown && { value: "unknown", label: "I don’t know" },
+    question.not_stated && { value: "not stated", label: QUESTION.notStated },
+    question.unknown && {
+      value: "unknown",
+      label: QUESTION.unknown,
+      hint: QUESTION.unknownHint,
+    },
   ].filter(
     (other) =>
       other && !question.options?.some(({ value }) => value === other.value),
@@ -102,11 +107,11 @@ function periodFields({ units }, id) {
   return h(
     "div",
     { class: "checker-row" },
-    textField(id, "number", "Number", { mode: "numeric", width: "4" }),
+    textField(id, "number", FIELDS.number, { mode: "numeric", width: "4" }),
     selectField(
       id,
       "unit",
-      "Unit",
+      FIELDS.unit,
       units.map((unit) => h("option", { value: unit }, unit)),
     ),
   );

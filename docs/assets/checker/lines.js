@@ -2,16 +2,17 @@
 
 import { h, linkButton, plainButton, unseen } from "./dom.js";
 import { amountWords, currencyField, minorUnits, priced } from "./money.js";
+import { FIELDS, LINES } from "./words.js";
 
 /** @typedef {import("./state.js").Parts} Parts */
 
 const MOST_ROWS = 50;
 
 const COLUMNS = Object.freeze([
-  { key: "item", label: "Item", mode: "text" },
-  { key: "price", label: "Price of one", mode: "decimal" },
-  { key: "quantity", label: "How many", mode: "numeric" },
-  { key: "affected", label: "How many have the problem", mode: "numeric" },
+  { key: "item", label: LINES.item, mode: "text" },
+  { key: "price", label: LINES.price, mode: "decimal" },
+  { key: "quantity", label: LINES.quantity, mode: "numeric" },
+  { key: "affected", label: LINES.affected, mode: "numeric" },
 ]);
 
 /**
@@ -59,7 +60,7 @@ export function lineFields(question, id, draft) {
         add();
         body.lastElementChild.querySelector("input").focus();
       }
-    }, "Add another item"),
+    }, LINES.add),
     sums,
   );
   whole.addEventListener("input", () => {
@@ -85,8 +86,8 @@ export function readLines(parts, question) {
     return {
       missing: currency ? missing : ["currency", ...missing],
       lacks: missing.length
-        ? "Fill in every field of the item, or remove the item"
-        : "Select the currency",
+        ? LINES.lacks
+        : FIELDS.currencyLacks,
     };
   }
   const value = ([key, part]) =>
@@ -119,7 +120,7 @@ function row(id, number, remove) {
     return h(
       "td",
       {},
-      h("label", { for: own }, label, unseen(` (item ${number})`)),
+      h("label", { for: own }, label, unseen(LINES.ofItem(number))),
       h("input", {
         type: "text",
         id: own,
@@ -137,7 +138,7 @@ function row(id, number, remove) {
     h(
       "td",
       {},
-      linkButton(() => remove(line), "Remove", unseen(` item ${number}`)),
+      linkButton(() => remove(line), LINES.remove, unseen(LINES.removeItem(number))),
     ),
   );
   return line;
@@ -155,7 +156,7 @@ function rowNumbers(parts) {
   return numbers.sort((one, other) => one - other);
 }
 
-/** "2 items, 20.00 USD; 1 with the problem, 10.00 USD", where it adds up. */
+/** How many, and what they come to, as far as it adds up. */
 function sumWords(question, whole) {
   const typed = (part) => whole.querySelector(`[data-part="${part}"]`)?.value;
   const currency = question.currency || typed("currency");
@@ -177,7 +178,6 @@ function sumWords(question, whole) {
   };
   const [all, affected] = [sum("quantity"), sum("affected")];
   return all.pieces
-    ? `Ordered: ${all.pieces}, ${all.words}. ` +
-        `With the problem: ${affected.pieces}, ${affected.words}.`
+    ? LINES.sums(all.pieces, all.words, affected.pieces, affected.words)
     : "";
 }

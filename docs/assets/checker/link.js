@@ -1,11 +1,31 @@
-/** Answers in the address, after #: never sent to a server, and bounded. */
+/**
+ * A case in the address, after #: never sent to a server, and bounded.
+ *
+ *   #case=CODE          a result, with its moment and its edition
+ *   #answers=fact=...   answers filled in by a shop; the rest is asked
+ */
 
-const MARK = "#answers=";
+const ANSWERS = "#answers=";
+const CODE = "#case=";
 const LIMIT = 4096;
 const LINE_KEYS = ["item", "price", "quantity", "affected"];
 
 /** @typedef {Record<string, string>} Line one row of an order */
 /** @typedef {Record<string, string | Line[]>} Answers by fact */
+
+/**
+ * The case code that an address carries, "" where it is too long; the engine
+ * reads it, and trusts nothing in it.
+ *
+ * @param {string} hash
+ * @returns {string | null}
+ */
+export function codeIn(hash) {
+  if (!hash.startsWith(CODE)) {
+    return null;
+  }
+  return hash.length > LIMIT + CODE.length ? "" : hash.slice(CODE.length);
+}
 
 /**
  * The answers that an address carries; none where it has too much or nothing.
@@ -14,10 +34,10 @@ const LINE_KEYS = ["item", "price", "quantity", "affected"];
  * @returns {Answers | null}
  */
 export function answersIn(hash) {
-  if (!hash.startsWith(MARK) || hash.length > LIMIT) {
+  if (!hash.startsWith(ANSWERS) || hash.length > LIMIT) {
     return null;
   }
-  const carried = decoded(hash.slice(MARK.length));
+  const carried = decoded(hash.slice(ANSWERS.length));
   const pairs = [...new URLSearchParams(carried)]
     .map(([fact, value]) => [fact, answer(value)])
     .filter(([fact, value]) => fact && value);
@@ -25,20 +45,24 @@ export function answersIn(hash) {
 }
 
 /**
- * The page's address with these answers.
+ * The page's address with a case; with its answers alone where it has no code.
  *
+ * @param {string} code
  * @param {Answers} answers
  * @param {string} page
  */
-export function linkTo(answers, page) {
+export function linkTo(code, answers, page) {
+  const url = new URL(page);
+  url.search = "";
+  url.hash = "";
+  if (code) {
+    return `${url.href}${CODE}${code}`;
+  }
   const pairs = Object.entries(answers).map(([fact, value]) => [
     fact,
     typeof value === "string" ? value : JSON.stringify(value),
   ]);
-  const url = new URL(page);
-  url.search = "";
-  url.hash = "";
-  return `${url.href}${MARK}${new URLSearchParams(pairs)}`;
+  return `${url.href}${ANSWERS}${new URLSearchParams(pairs)}`;
 }
 
 /** A shop may have encoded the whole, not each part. */

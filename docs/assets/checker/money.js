@@ -2,6 +2,7 @@
 
 import { h } from "./dom.js";
 import { selectField, textField } from "./fields.js";
+import { FIELDS } from "./words.js";
 
 /** @typedef {import("./state.js").Parts} Parts */
 
@@ -22,7 +23,7 @@ const IN_USE = (
 
 /** @param {any} question @param {string} id */
 export function moneyFields(question, id) {
-  const amount = textField(id, "amount", "Amount", {
+  const amount = textField(id, "amount", FIELDS.amount, {
     mode: "decimal",
     width: "10",
   });
@@ -45,12 +46,12 @@ export function currencyField(question, id) {
   const names = new Intl.DisplayNames(["en"], { type: "currency" });
   const option = (code) =>
     h("option", { value: code }, `${code} – ${names.of(code)}`);
-  return selectField(id, "currency", "Currency", [
-    h("option", { value: "" }, "Choose the currency"),
-    h("optgroup", { label: "Often used" }, COMMON.map(option)),
+  return selectField(id, "currency", FIELDS.currency, [
+    h("option", { value: "" }, FIELDS.chooseCurrency),
+    h("optgroup", { label: FIELDS.commonCurrencies }, COMMON.map(option)),
     h(
       "optgroup",
-      { label: "All" },
+      { label: FIELDS.allCurrencies },
       IN_USE.filter((code) => !COMMON.includes(code)).map(option),
     ),
   ]);
@@ -63,7 +64,7 @@ export function readMoney(parts, question) {
   if (missing.some(Boolean)) {
     return {
       missing: missing.filter(Boolean),
-      lacks: parts.amount?.trim() && "Select the currency",
+      lacks: parts.amount?.trim() && FIELDS.currencyLacks,
     };
   }
   return { raw: priced(parts.amount, currency) };

@@ -1,29 +1,38 @@
 /** What the answer still hangs on, and how the policy was read. */
 
 import { h, linkButton, unseen } from "./dom.js";
-import { capital, sentences } from "./parts.js";
+import { sentences } from "./parts.js";
 import { verdictOf } from "./verdicts.js";
+import { OPEN, PAGE } from "./words.js";
 
-/** @param {any} decision @param {any} about */
-export function openQuestions({ depends_on: open }, about) {
-  return (open ?? []).map(({ fact, ask, known_by: knower, outcomes }) =>
-    h(
-      "div",
-      { class: "checker-open" },
-      h("h3", {}, ask),
-      h("ul", { class: "checker-list" }, outcomes.map(outcome)),
-      isCustomer(knower) && about.canChange(fact)
-        ? h(
-            "p",
-            {},
-            linkButton(
-              () => about.change(fact),
-              "Answer this question",
-              unseen(`: ${ask}`),
-            ),
-          )
-        : h("p", { class: "checker-small" }, `Known to: ${knower}.`),
-    ),
+/** The nearest change after a refusal, and every question that is open. */
+export function changeList({ flip, depends_on: open }, about) {
+  return [
+    flip && h("p", { class: "checker-flip" }, flip.says),
+    (open ?? []).map((one) => openQuestion(one, about)),
+  ];
+}
+
+function openQuestion({ fact, ask, known_by: knower, outcomes }, about) {
+  const kinds = new Set(outcomes.map(({ verdicts }) => verdicts.join()));
+  return h(
+    "div",
+    { class: "checker-open" },
+    h("h3", {}, ask),
+    kinds.size === 1
+      ? h("p", {}, OPEN.alike)
+      : h("ul", { class: "checker-list" }, outcomes.map(outcome)),
+    isCustomer(knower) && about.canChange(fact)
+      ? h(
+          "p",
+          { class: "checker-change" },
+          linkButton(
+            () => about.change(fact),
+            OPEN.answer,
+            unseen(`: ${ask}`),
+          ),
+        )
+      : h("p", { class: "checker-small" }, OPEN.known(knower)),
   );
 }
 
@@ -43,7 +52,7 @@ export function problemList({ problems }, about) {
           about.canChange(fact) &&
             linkButton(
               () => about.change(fact),
-              "Change",
+              PAGE.change,
               unseen(` ${about.asks[fact] ?? fact}`),
             ),
         ),
@@ -68,36 +77,23 @@ export function otherRoutes({ other_routes: routes }) {
 
 /** @param {any} decision @param {any} about */
 export function deciders({ discretion }, about) {
-  return sentences(
-    discretion,
-    ({ who, about: matter }) =>
-      `${capital(who)} decides: ${matter.replace(/\.$/, "")}.`,
-    about,
-  );
+  return sentences(discretion, ({ says }) => says, about);
 }
 
 /** @param {any} decision @param {any} about */
 export function howRead(decision, about) {
   const { conflicts, interpretations, not_said: unsaid, settings } = decision;
+  const passages = ({ between, read_as: reading }) =>
+    OPEN.areReadAs(between.map((one) => `“${one}”`).join(" – "), reading);
   const inside = [
+    group(OPEN.conflicts, sentences(conflicts, passages, about)),
     group(
-      "Passages that do not agree",
-      sentences(
-        conflicts,
-        (conflict) => [
-          conflict.between.map((passage) => `“${passage}”`).join(" and "),
-          ` are read as: ${conflict.read_as}`,
-        ],
-        about,
-      ),
-    ),
-    group(
-      "Readings that go beyond the words",
+      OPEN.interpretations,
       sentences(interpretations, ({ says }) => says, about),
     ),
-    group("The policy does not say", plainList(unsaid)),
+    group(OPEN.unsaid, plainList(unsaid)),
     group(
-      "Not stated by the source",
+      OPEN.settings,
       plainList(
         settings?.map(
           ({ name, value, reason }) =>
@@ -111,7 +107,7 @@ export function howRead(decision, about) {
     h(
       "details",
       { class: "checker-details" },
-      h("summary", {}, "How the policy was read"),
+      h("summary", {}, OPEN.readAs),
       inside,
     )
   );
@@ -122,8 +118,8 @@ function outcome({ if: condition, verdicts }) {
   return h(
     "li",
     {},
-    `${capital(condition)} – `,
-    h("strong", {}, words.join(", or ")),
+    OPEN.outcome(condition),
+    h("strong", {}, words.join(OPEN.or)),
   );
 }
 

@@ -1,6 +1,7 @@
 /** Pieces that several sections of the result share. */
 
 import { h, slug } from "./dom.js";
+import { REMEDIES } from "./words.js";
 
 /**
  * A section with its heading; nothing where it would be empty.
@@ -57,7 +58,7 @@ export function sentences(rows, words, about, tag = "ul") {
 
 /** An amount in words; its currency is not torn off at a line's end. */
 export const amountWords = (words) =>
-  (words || "not stated").replace(/ (?=[A-Z]{3}\b)/g, "\u00a0");
+  (words || REMEDIES.notStated).replace(/ (?=[A-Z]{3}\b)/g, "\u00a0");
 
 /** @param {string} text */
 export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);

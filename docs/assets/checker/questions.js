@@ -3,6 +3,7 @@
 import { h, slug } from "./dom.js";
 import { fill, insteads, partsOf, settleInsteads } from "./fields.js";
 import { CHOICE, KINDS, othersOf } from "./kinds.js";
+import { QUESTION } from "./words.js";
 
 /** @typedef {import("./state.js").Parts} Parts */
 
@@ -50,7 +51,7 @@ export function questionForm(question, { draft, raw, currency, base }) {
     h(
       "button",
       { class: "md-button md-button--primary checker-continue" },
-      "Continue",
+      QUESTION.continue,
     ),
   );
   fill(form, parts);
@@ -100,19 +101,19 @@ export function partsFor(question, raw) {
 /** "Enter the date of your purchase, like 27 3 2026" */
 function emptyWords({ fact, ask, called, example, kind }, { noun }) {
   if (KINDS[kind] === CHOICE) {
-    return `Select an answer: ${ask}`;
+    return QUESTION.select(ask);
   }
   const named = called && called !== fact ? called : noun;
   const isDate = kind.startsWith("date") && !/\b(date|day)\b/.test(named);
   // Of a date and time, what is missing is the date.
-  const like = example ? `, like ${example.split(",")[0]}` : "";
-  return `Enter ${isDate ? "the date of " : ""}${named}${like}`;
+  const [like = ""] = (example ?? "").split(",");
+  return QUESTION.enter(isDate ? QUESTION.dateOf(named) : named, like);
 }
 
 function hintOf({ help, example }) {
   return [
     help && h("p", {}, help),
-    example && h("p", {}, `For example, ${example}`),
+    example && h("p", {}, QUESTION.example(example)),
   ].filter(Boolean);
 }
 
@@ -120,11 +121,11 @@ const whyWeAsk = ({ clause, title, quote, url }, base) =>
   h(
     "details",
     { class: "checker-why" },
-    h("summary", {}, "Why we ask"),
+    h("summary", {}, QUESTION.why),
     h(
       "p",
       {},
-      "The answer matters for ",
+      QUESTION.matters,
       url
         ? h("a", { href: new URL(url, base).href }, title ?? clause)
         : (title ?? clause),

@@ -1,6 +1,7 @@
 /** The deciding sentences, each with the words that decided marked. */
 
 import { h, icon, unseen } from "./dom.js";
+import { REASONS } from "./words.js";
 
 const SHOWN = 3;
 
@@ -31,7 +32,7 @@ export function reasonList({ reasons, verdict }, about) {
       h(
         "details",
         { class: "checker-details" },
-        h("summary", {}, `${rest.length} more that matter here`),
+        h("summary", {}, REASONS.more(rest.length)),
         rest,
       ),
   ];
@@ -62,17 +63,13 @@ function finding({ says, for: speaksFor }) {
   if (!says) {
     return null;
   }
-  const [shape, side] =
-    speaksFor === true
-      ? ["good", "For you: "]
-      : speaksFor === false
-        ? ["no", "Against you: "]
-        : ["depends", "Open: "];
+  const shape =
+    speaksFor === true ? "good" : speaksFor === false ? "no" : "depends";
   return h(
     "li",
     { class: `checker-finding checker-finding--${shape}` },
     icon(shape),
-    h("span", {}, unseen(side), says),
+    h("span", {}, unseen(REASONS[shape]), says),
   );
 }
 

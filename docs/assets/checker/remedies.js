@@ -3,6 +3,7 @@
 import { h, unseen } from "./dom.js";
 import { amountWords, capital, clauseLink } from "./parts.js";
 import { isRefusal, verdictOf } from "./verdicts.js";
+import { REMEDIES } from "./words.js";
 
 /** @param {any} decision @param {any} about */
 export function remedyCards({ remedies }, about) {
@@ -20,13 +21,7 @@ export function remedyCards({ remedies }, about) {
       open.map((remedy) => remedyCard(remedy, about)),
     ),
     shut.length > 0 &&
-      h(
-        "p",
-        {},
-        "Not available in this case: ",
-        shut.map(({ name }) => name).join(", "),
-        ".",
-      ),
+      h("p", {}, REMEDIES.shut(shut.map(({ name }) => name))),
   ];
 }
 
@@ -34,20 +29,13 @@ export function remedyCards({ remedies }, about) {
 export function costTables({ customer_costs, shop_costs }, about) {
   return [
     customer_costs?.length > 0 &&
-      lineTable("You pay", customer_costs, null, about),
-    shop_costs?.length > 0 && lineTable("We pay", shop_costs, null, about),
+      lineTable(REMEDIES.youPay, customer_costs, null, about),
+    shop_costs?.length > 0 && lineTable(REMEDIES.wePay, shop_costs, null, about),
   ];
 }
 
-function choiceWords([{ chosen_by: who }]) {
-  return (
-    {
-      customer: "You choose one of these.",
-      shop: "The shop chooses one of these.",
-      "after refusal": "These ways are open instead.",
-    }[who] ?? "You get all of these."
-  );
-}
+const choiceWords = ([{ chosen_by: who }]) =>
+  REMEDIES.by[who] ?? REMEDIES.all;
 
 function remedyCard(remedy, about) {
   const { name, standing, words, lines, compensation } = remedy;
@@ -60,19 +48,15 @@ function remedyCard(remedy, about) {
       h(
         "p",
         { class: "checker-standing" },
-        remedy.perhaps ? "In some cases" : capital(verdictOf(standing).short),
+        remedy.perhaps ? REMEDIES.perhaps : capital(verdictOf(standing).short),
       ),
     words && h("p", { class: "checker-amount" }, capital(amountWords(words))),
     remedy.wide &&
-      h(
-        "p",
-        { class: "checker-small" },
-        `${rangeWord(words)}, because of: ${remedy.wide}.`,
-      ),
-    lines?.length > 0 && lineTable("Line by line", lines, words, about),
+      h("p", { class: "checker-small" }, wideWords(words, remedy.wide)),
+    lines?.length > 0 && lineTable(REMEDIES.lines, lines, words, about),
     compensation?.length > 0 &&
       lineTable(
-        lines?.length ? "On top, as compensation" : "As compensation",
+        lines?.length ? REMEDIES.onTop : REMEDIES.compensation,
         compensation,
         null,
         about,
@@ -80,20 +64,22 @@ function remedyCard(remedy, about) {
     h(
       "dl",
       { class: "checker-terms" },
-      term("Paid to", remedy.destination),
-      term("We send", remedy.sends),
+      term(REMEDIES.paidTo, remedy.destination),
+      term(REMEDIES.send, remedy.sends),
     ),
     remedy.clause &&
       h(
         "p",
         { class: "checker-small" },
-        "By ",
+        REMEDIES.clause,
         clauseLink(remedy.clause, about),
       ),
   );
 }
 
-const rangeWord = (words) => (/ to /.test(words) ? "A range" : "Open");
+/** Why an amount is wide: the engine says "a to b", or that it is open. */
+const wideWords = (words, line) =>
+  (/ to /.test(words) ? REMEDIES.range : REMEDIES.open)(line);
 
 const term = (name, words) =>
   words && h("div", {}, h("dt", {}, name), h("dd", {}, words));
@@ -116,7 +102,7 @@ function lineTable(title, lines, total, about) {
         h(
           "tr",
           {},
-          h("th", { scope: "row" }, "In all"),
+          h("th", { scope: "row" }, REMEDIES.total),
           h("td", {}, amountWords(total)),
         ),
       ),
@@ -131,9 +117,9 @@ function lineRow(line, about) {
       "th",
       { scope: "row" },
       capital(line.label),
-      line.perhaps && h("span", { class: "checker-note" }, "in some cases"),
+      line.perhaps && h("span", { class: "checker-note" }, REMEDIES.perhapsNote),
       line.note && h("span", { class: "checker-note" }, line.note),
-      line.clause && [unseen(", by "), " ", clauseLink(line.clause, about)],
+      line.clause && [unseen(REMEDIES.clauseOfLine), " ", clauseLink(line.clause, about)],
     ),
     h("td", {}, amountWords(line.words)),
   );

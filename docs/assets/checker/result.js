@@ -1,11 +1,13 @@
 /** The result: the verdict in one sentence, and all that hangs on it. */
 
 import { actionBar } from "./actions.js";
-import { h, icon } from "./dom.js";
+import { compareBox } from "./compare.js";
+import { h, icon, linkButton, plainButton, unseen } from "./dom.js";
+import { messageBox } from "./message.js";
 import {
+  changeList,
   deciders,
   howRead,
-  openQuestions,
   otherRoutes,
   problemList,
 } from "./openends.js";
@@ -16,6 +18,7 @@ import { summaryBox } from "./summary.js";
 import { deadlineList, promiseList, timeline } from "./timeline.js";
 import { evidenceList, stepList } from "./todo.js";
 import { verdictOf } from "./verdicts.js";
+import { AS_OF, ASSUMED, PAGE, RESULT } from "./words.js";
 
 /**
  * @param {any} reply the engine's
@@ -23,33 +26,39 @@ import { verdictOf } from "./verdicts.js";
  * @returns {Node[]}
  */
 export function resultPage(reply, how) {
-  const { summary } = reply;
+  const { summary, code } = reply;
   const decision = withProblems(reply);
   const about = {
     ...how,
     clauses: clauseIndex(decision, how.base),
     asks: Object.fromEntries(summary.map(({ fact, ask }) => [fact, ask])),
   };
+  const told = { decision, summary, code };
   const sections = [
-    section("What does not fit", problemList(decision, about)),
-    section("What decides this", reasonList(decision, about)),
-    section("Who decides", deciders(decision, about)),
-    section("What you get", remedyCards(decision, about)),
-    section("What it costs", costTables(decision, about)),
+    section(RESULT.problems, problemList(decision, about)),
+    section(RESULT.decides, reasonList(decision, about)),
+    section(RESULT.deciders, deciders(decision, about)),
     section(
-      "By when",
+      RESULT.gets,
+      remedyCards(decision, about),
+      compareBox(decision, about),
+    ),
+    section(RESULT.costs, costTables(decision, about)),
+    section(
+      RESULT.when,
       deadlineList(decision, about),
       promiseList(decision, about),
-      timeline(decision),
+      timeline(decision, about),
     ),
-    section("What to do next", stepList(decision, about)),
-    section("What to collect", evidenceList(decision, about)),
+    section(RESULT.next, stepList(decision, about)),
+    section(RESULT.collect, evidenceList(decision, about)),
     section(
-      "Mind this",
+      RESULT.mind,
       sentences(decision.warnings, ({ says }) => says, about),
     ),
-    section("What would change this", openQuestions(decision, about)),
-    section("Looked at another way", otherRoutes(decision)),
+    section(RESULT.changes, changeList(decision, about)),
+    section(RESULT.others, otherRoutes(decision)),
+    messageBox(told),
     howRead(decision, about),
   ];
   return [
@@ -60,10 +69,12 @@ export function resultPage(reply, how) {
       h(
         "div",
         { class: "checker-answer" },
+        asOfBox(reply, about),
         panel(decision),
+        assumedBox(summary, about),
         sections,
         fineprint(decision, how.store),
-        actionBar({ decision, summary }, about),
+        actionBar(told, about),
       ),
     ),
   ];
@@ -76,28 +87,62 @@ function panel({ verdict, headline, route_called: route }) {
     { class: `checker-panel checker-panel--${tone}` },
     h("p", { class: "checker-verdict" }, icon(tone), h("span", {}, says)),
     h("h1", {}, headline),
-    route && h("p", { class: "checker-route" }, `About: ${route}`),
+    route && h("p", { class: "checker-route" }, RESULT.about(route)),
+  );
+}
+
+/** A result that was kept says of when it is, and by which policy. */
+function asOfBox({ decision, isOther }, { kept, bring }) {
+  const { now, words } = kept.asOf;
+  if (!now) {
+    return null;
+  }
+  const isOld = decision.policy.digest !== kept.digest;
+  const how = isOther ? AS_OF.lost : isOld ? AS_OF.older : AS_OF.same;
+  return h(
+    "div",
+    { class: "checker-asof" },
+    h("p", {}, h("strong", {}, AS_OF.heading(words)), ". ", how),
+    plainButton(bring, AS_OF.again),
+  );
+}
+
+/** What nobody said, and the verdict rests on: close to it, not below. */
+function assumedBox(summary, { change, canChange }) {
+  const rows = summary.filter(({ assumed }) => assumed);
+  return (
+    rows.length > 0 &&
+    h(
+      "div",
+      { class: "checker-assumed" },
+      h("h2", {}, ASSUMED.heading),
+      h(
+        "ul",
+        { class: "checker-list" },
+        rows.map(({ fact, ask, answer }) =>
+          h(
+            "li",
+            {},
+            ASSUMED.row(ask, answer),
+            " ",
+            canChange(fact) &&
+              linkButton(() => change(fact), PAGE.change, unseen(` ${ask}`)),
+          ),
+        ),
+      ),
+    )
   );
 }
 
 function fineprint({ policy, now, dates, contact }, store) {
   const moment = dates?.find(({ kind }) => kind === "now")?.words ?? now;
+  const digest = policy.digest.slice(0, 12);
   return h(
     "div",
     { class: "checker-fineprint" },
-    h(
-      "p",
-      {},
-      "This is advice. The shop re-runs it on the same answers and decides. " +
-        "Your statutory rights are separate, and no policy takes them away.",
-    ),
-    contact && h("p", {}, `To reach a person: ${contact}.`),
-    h(
-      "p",
-      {},
-      `${store}, policy version ${policy.version} `,
-      `(${policy.digest.slice(0, 12)}), checked on ${moment}.`,
-    ),
+    h("p", {}, RESULT.advice),
+    contact && h("p", {}, RESULT.contact(contact)),
+    h("p", {}, RESULT.policy(store, policy.version, digest, moment)),
   );
 }
 
@@ -109,7 +154,7 @@ function withProblems({ decision, problems }) {
         ...decision,
         problems,
         verdict: "invalid_input",
-        headline: "Some answers need another look.",
+        headline: RESULT.unreadable,
       };
 }
 

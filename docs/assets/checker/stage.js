@@ -2,6 +2,7 @@
 
 import { h, linkButton } from "./dom.js";
 import { depth } from "./places.js";
+import { PAGE } from "./words.js";
 
 /**
  * @param {HTMLElement} root
@@ -18,7 +19,7 @@ export function createStage(root, service) {
    * @param {boolean} moves false while the page is only being set up
    */
   function show(title, nodes, moves) {
-    document.title = `${title} – Checker – ${service}`;
+    document.title = PAGE.title(title, service);
     element.replaceChildren(...nodes.filter(Boolean));
     if (moves) {
       const heading = element.querySelector("h1");
@@ -37,11 +38,12 @@ export const backLink = () =>
   linkButton(
     () => history.back(),
     h("span", { "aria-hidden": "true" }, "‹ "),
-    "Back",
+    PAGE.back,
   );
 
 /**
- * "Question 3 of at most 7", for the question that the engine asked last.
+ * "Question 3 of at most 7", for the question that the engine asked last: how
+ * many there will be hangs on the answers.
  *
  * @param {any} reply
  * @param {string} fact
@@ -53,10 +55,15 @@ export function progress(reply, fact) {
   const before = reply.asked.filter((asked) => asked !== fact).length;
   const { least, most } = reply.remaining;
   const [fewest, all] = [before + Math.max(least, 1), before + most];
-  const of = fewest === all ? `of ${all}` : `of at most ${all}`;
+  const of =
+    fewest === all
+      ? String(all)
+      : fewest > before + 1
+        ? PAGE.between(fewest, all)
+        : PAGE.atMost(all);
   return h(
     "p",
     { class: "checker-progress" },
-    `Question ${before + 1} ${all > before ? of : ""}`,
+    PAGE.progress(before + 1, all > before ? of : ""),
   );
 }

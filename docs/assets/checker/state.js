@@ -1,8 +1,15 @@
 /** What the customer has said so far, kept in this tab alone. */
 
+import { NOTICES } from "./words.js";
+
 /**
  * @typedef {import("./link.js").Answers} Answers
  * @typedef {Record<string, string>} Parts what stands in a question's fields
+ * @typedef {object} AsOf the moment of a result that was kept; {} is now
+ * @property {string} [now]
+ * @property {string} [words] the moment, as people read it
+ * @property {any} [zone]
+ * @property {string} [digest] of the edition that judged it
  * @typedef {object} Case
  * @property {Answers} answers what the engine is told
  * @property {Record<string, Parts>} drafts what was typed, also if not right
@@ -12,6 +19,7 @@
  * @property {boolean} all also check the conditions after a refusal
  * @property {string} digest of the policy whose questions these are
  * @property {string} notice said once, above the next question
+ * @property {AsOf} asOf
  */
 
 /** @returns {Case} */
@@ -25,6 +33,7 @@ export function newCase() {
     all: false,
     digest: "",
     notice: "",
+    asOf: {},
   };
 }
 
@@ -64,26 +73,38 @@ export function keep(store, kept) {
 }
 
 /**
- * The same order, another item: all but the facts that picked the route.
+ * The next item of the same order: all but the facts that picked the route,
+ * and a notice of what is kept.
  *
  * @param {Case} kept
- * @param {string[]} routeFacts
+ * @param {any} reply the engine's last
+ * @param {string} first fact
  * @returns {Case}
  */
-export function anotherItem(kept, routeFacts) {
+export function anotherItem(kept, { decision, summary }, first) {
+  const dropped = [...(decision.route_facts ?? []), first];
   const without = (record) =>
     Object.fromEntries(
-      Object.entries(record).filter(([fact]) => !routeFacts.includes(fact)),
+      Object.entries(record).filter(([fact]) => !dropped.includes(fact)),
     );
+  const answers = without(kept.answers);
+  const stays = summary
+    .filter(({ fact }) => Object.hasOwn(answers, fact))
+    .map(({ ask, answer }) => `${ask} ${answer}`);
+  const { questions, currency, digest } = kept;
   return {
     ...newCase(),
-    answers: without(kept.answers),
+    answers,
     drafts: without(kept.drafts),
-    questions: kept.questions,
-    currency: kept.currency,
-    digest: kept.digest,
+    questions,
+    currency,
+    digest,
+    notice: stays.length ? NOTICES.kept(stays) : "",
   };
 }
+
+/** The same answers, but seen from now on. @param {Case} kept @returns {Case} */
+export const brought = (kept) => ({ ...kept, asOf: {}, notice: "" });
 
 const keyOf = (store) => `clausewise.${store}`;
 

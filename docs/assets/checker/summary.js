@@ -1,6 +1,7 @@
 /** Check your answers: each with a way to change it. */
 
 import { h, linkButton, unseen } from "./dom.js";
+import { PAGE, SUMMARY } from "./words.js";
 
 /**
  * @param {{fact: string, ask: string, answer: string, assumed: boolean}[]} rows
@@ -13,7 +14,7 @@ export function summaryBox(rows, { change, canChange }) {
   return h(
     "details",
     { class: "checker-summary", open: isOpen },
-    h("summary", {}, h("h2", {}, "Check your answers")),
+    h("summary", {}, h("h2", {}, SUMMARY.heading)),
     h(
       "dl",
       {},
@@ -26,13 +27,13 @@ export function summaryBox(rows, { change, canChange }) {
             "dd",
             {},
             answer,
-            assumed && h("span", { class: "checker-note" }, "assumed"),
+            assumed && h("span", { class: "checker-note" }, SUMMARY.assumed),
           ),
           h(
             "dd",
             { class: "checker-change" },
             canChange(fact) &&
-              linkButton(() => change(fact), "Change", unseen(` ${ask}`)),
+              linkButton(() => change(fact), PAGE.change, unseen(` ${ask}`)),
           ),
         ),
       ),

@@ -2,6 +2,7 @@
 
 import { byClause } from "./reasons.js";
 import { verdictOf } from "./verdicts.js";
+import { TEXT } from "./words.js";
 
 /**
  * @param {any} reply
@@ -11,34 +12,36 @@ export function resultText({ decision, summary }, { store, answers, link }) {
   const { policy, verdict, headline, now, zone } = decision;
   const blocks = [
     [`${store}: ${verdictOf(verdict).says}`, headline],
-    block("Because", byClause(decision.reasons ?? []), (together) => [
+    block(TEXT.because, byClause(decision.reasons ?? []), (together) => [
       `${together[0].clause}: “${together[0].sentence}”`,
       ...together.map(({ says }) => says),
     ]),
-    block("What I get", decision.remedies, remedyWords),
-    block("What I pay", decision.customer_costs, moneyWords),
-    block("Deadlines", decision.deadlines, ({ what, words }) => [
+    block(TEXT.get, decision.remedies, remedyWords),
+    block(TEXT.pay, decision.customer_costs, moneyWords),
+    block(TEXT.deadlines, decision.deadlines, ({ what, words, note }) => [
       `${what}: ${words}`,
+      note,
     ]),
-    block("Promised", decision.timelines, (promise) => [
+    block(TEXT.promised, decision.timelines, (promise) => [
       promise.says || promise.words,
     ]),
-    block("Next", decision.steps, (step) => [
+    block(TEXT.next, decision.steps, (step) => [
       [step.do, step.words].filter(Boolean).join(" "),
     ]),
-    block("To collect", decision.evidence, ({ what }) => [what]),
-    block("Mind", decision.warnings, ({ says }) => [says]),
-    block("My answers", summary, ({ ask, answer, assumed }) => [
-      `${ask} ${answer}${assumed ? " (assumed)" : ""}`,
+    block(TEXT.collect, decision.evidence, ({ what }) => [what]),
+    block(TEXT.mind, decision.warnings, ({ says }) => [says]),
+    decision.flip && [TEXT.flip, `- ${decision.flip.says}`],
+    block(TEXT.answers, summary, ({ ask, answer, assumed }) => [
+      `${ask} ${answer}${assumed ? TEXT.assumed : ""}`,
     ]),
     [
-      "For the shop, to run the same check again:",
+      TEXT.shop,
       ...answers.map(([fact, raw]) => `  ${fact}: ${JSON.stringify(raw)}`),
-      `  policy version ${policy.version}, digest ${policy.digest}`,
-      `  checked at ${now}, zone ${zone?.name ?? zone}`,
+      `  ${TEXT.policy(policy.version, policy.digest)}`,
+      `  ${TEXT.checked(now, zone)}`,
       `  ${link}`,
     ],
-    ["This is advice. Statutory rights are separate."],
+    [TEXT.advice],
   ];
   return blocks
     .filter(Boolean)
@@ -65,6 +68,6 @@ function remedyWords(remedy) {
     `${remedy.name}${remedy.words ? `: ${remedy.words}` : ""}${standing}`,
     ...(remedy.lines ?? []).flatMap(moneyWords),
     ...(remedy.compensation ?? []).flatMap(moneyWords),
-    remedy.destination && `paid to: ${remedy.destination}`,
+    remedy.destination && TEXT.paidTo(remedy.destination),
   ];
 }

@@ -2,18 +2,11 @@
 
 import { h } from "./dom.js";
 import { clauseLink, sentences } from "./parts.js";
-
-const KINDS = Object.freeze({
-  event: "You told us",
-  deadline: "Deadline",
-  promise: "Promise",
-  now: "Now",
-});
+import { WHEN } from "./words.js";
 
 /** @param {any} decision @param {any} about */
 export function deadlineList({ deadlines, zone }, about) {
-  const zoneName = typeof zone === "string" ? zone : zone?.name;
-  const isNamed = deadlines?.some(({ words }) => words?.includes(zoneName));
+  const isNamed = deadlines?.some(({ words }) => words?.includes(zone));
   return (
     deadlines?.length > 0 && [
       h(
@@ -32,15 +25,16 @@ export function deadlineList({ deadlines, zone }, about) {
             h(
               "span",
               { class: "checker-small" },
-              deadline.passed && "This has passed. ",
+              deadline.passed && WHEN.passed,
+              deadline.note && `${deadline.note} `,
               clauseLink(deadline.clause, about),
             ),
           ),
         ),
       ),
-      zoneName &&
+      zone &&
         !isNamed &&
-        h("p", { class: "checker-small" }, `Times in the zone ${zoneName}.`),
+        h("p", { class: "checker-small" }, WHEN.zone(zone)),
     ]
   );
 }
@@ -52,7 +46,10 @@ export function promiseList({ timelines }, about) {
 }
 
 /** Everything dated, drawn as a line; read aloud it is a list. */
-export function timeline({ dates }) {
+export function timeline({ dates }, { kept }) {
+  const named = kept.asOf.now
+    ? { ...WHEN.kinds, now: WHEN.kinds.asked }
+    : WHEN.kinds;
   return (
     dates?.length > 1 &&
     h(
@@ -65,7 +62,7 @@ export function timeline({ dates }) {
             class: `checker-moment checker-moment--${kind}`,
             "aria-current": kind === "now" && "date",
           },
-          h("span", { class: "checker-moment-kind" }, KINDS[kind] ?? kind),
+          h("span", { class: "checker-moment-kind" }, named[kind] ?? kind),
           h("time", { datetime: at }, words),
           kind !== "now" && h("span", {}, what),
         ),

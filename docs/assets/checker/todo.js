@@ -2,13 +2,14 @@
 
 import { h } from "./dom.js";
 import { clauseLink, sentences } from "./parts.js";
+import { TODO } from "./words.js";
 
 /** @param {any} decision @param {any} about */
 export function stepList({ steps }, about) {
   const words = ({ do: what, words: when, perhaps }) => [
     what,
     when && h("strong", {}, ` ${when}`),
-    perhaps && h("span", { class: "checker-note" }, "in some cases"),
+    perhaps && h("span", { class: "checker-note" }, TODO.perhaps),
   ];
   return sentences(steps, words, about, "ol");
 }
@@ -24,7 +25,7 @@ export function evidenceList({ evidence }, about) {
   const progress = h("p", { class: "checker-collected", role: "status" });
   const count = () => {
     const had = evidence.filter(({ what }) => kept.ticked.includes(what));
-    progress.textContent = `${had.length} of ${evidence.length} collected`;
+    progress.textContent = TODO.collected(had.length, evidence.length);
   };
   const item = ({ what, clause }, index) => {
     const id = `evidence-${index + 1}`;

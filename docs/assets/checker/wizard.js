@@ -3,26 +3,16 @@
  * The engine alone says what comes next; this keeps answers and history.
  */
 
-import { carriedOver, staticQuestion } from "./adopt.js";
-import { h } from "./dom.js";
+import { staticQuestion } from "./adopt.js";
+import { createDrawing } from "./drawing.js";
 import { clearErrors, showErrors } from "./errors.js";
-import { fill, partsOf } from "./fields.js";
+import { partsOf } from "./fields.js";
 import { createInquiry } from "./inquiry.js";
-import { answersIn } from "./link.js";
+import { carriesCase, caseIn } from "./opening.js";
 import { here, moveTo, stayAt } from "./places.js";
-import {
-  keepOneWay,
-  partsFor,
-  questionForm,
-  readAnswer,
-} from "./questions.js";
-import { resultPage } from "./result.js";
-import { backLink, createStage, progress } from "./stage.js";
-import { anotherItem, keep, newCase, restored } from "./state.js";
-
-const LINK_NOTICE =
-  "The link filled in some answers. Check them above the result: " +
-  "you can change each.";
+import { keepOneWay, readAnswer } from "./questions.js";
+import { createStage } from "./stage.js";
+import { anotherItem, brought, keep, newCase, restored } from "./state.js";
 
 /**
  * @param {HTMLElement} root
@@ -36,12 +26,23 @@ export function createWizard(root, engine, status) {
   const chosen = partsOf(firstForm);
   const stage = createStage(root, name);
   const base = new URL(".", new URL(policy, document.baseURI)).href;
-  const inquiry = createInquiry(engine, status);
+  const inquiry = createInquiry(engine, status, base);
   let kept = restored(store);
   /** @type {any} the last reply */
   let reply;
   /** @type {Record<string, any>} every question, once the engine is ready */
   let facts = {};
+  const draw = createDrawing(stage, { store: name, base, first, firstForm });
+  const does = Object.freeze({
+    save,
+    change,
+    submit,
+    canChange: (fact) => Boolean(questionOf(fact)),
+    checkAll: () => goOn({ ...kept, all: true }),
+    again: () => startWith(newCase()),
+    another: () => startWith(anotherItem(kept, reply, first.fact)),
+    bring: () => goOn(brought(kept)),
+  });
 
   firstForm.replaceWith(stage.element, status.line, status.box);
   keepOneWay(firstForm);
@@ -52,37 +53,24 @@ export function createWizard(root, engine, status) {
   /** @param {any} info what the engine said when it opened the policy */
   function opened(info) {
     facts = info.facts ?? {};
-    const isKnown = ([fact]) => Object.hasOwn(facts, fact);
-    kept.answers = Object.fromEntries(
-      Object.entries(kept.answers).filter(isKnown),
-    );
     if (info.digest !== kept.digest) {
       // Questions remembered from another version of the policy.
-      kept.questions = {};
-      kept.digest = info.digest ?? "";
+      Object.assign(kept, { questions: {}, digest: info.digest ?? "" });
     }
-    if (!first.kind && stage.element.contains(firstForm)) {
-      replaceFirst();
+    if (!kept.asOf.now) {
+      kept.answers = Object.fromEntries(
+        Object.entries(kept.answers).filter(([fact]) => Object.hasOwn(facts, fact)),
+      );
     }
-  }
-
-  /** The engine knows more of the first question than the page did. */
-  function replaceFirst() {
-    const { part } = document.activeElement.dataset;
-    kept.drafts[first.fact] = carriedOver(firstForm);
-    drawQuestion(questionOf(first.fact), false);
-    if (part) {
-      stage.element.querySelector(`[data-part="${part}"], input`).focus();
-    }
+    draw.replaceFirst(questionOf(first.fact), kept, does);
   }
 
   function begin() {
-    const start = here() ?? { view: "question", fact: first.fact };
-    if (openLink()) {
-      drawQuestion(first, false);
-      visit({ view: "result" }, false);
+    if (carriesCase(location.hash)) {
+      openAddress(false);
       return;
     }
+    const start = here() ?? { view: "question", fact: first.fact };
     if (Object.values(chosen).some(Boolean)) {
       kept.drafts[first.fact] = chosen;
     }
@@ -90,24 +78,27 @@ export function createWizard(root, engine, status) {
     visit(start, false);
   }
 
-  /** Back and Forward, or a link with answers opened in this very tab. */
+  /** Back and Forward, or a link opened in this very tab. */
   function travelled({ state }) {
     if (state?.checker) {
       visit(state.checker, true);
-    } else if (openLink()) {
-      visit({ view: "result" }, true);
+    } else if (carriesCase(location.hash)) {
+      openAddress(true);
     }
   }
 
-  /** Take the answers out of the address, if it carries any. */
-  function openLink() {
-    const answers = answersIn(location.hash);
-    if (answers) {
-      kept = { ...newCase(), answers, notice: LINK_NOTICE };
-      stayAt({ view: "result" });
+  /** Take the case out of the address: it may be shown to others. */
+  async function openAddress(moves) {
+    draw.opening(moves);
+    const found = await caseIn(location.hash, store, inquiry);
+    if (found) {
+      kept = found;
       save();
+      const isOpen = Object.keys(found.answers).length > 0;
+      const place = { view: isOpen ? "result" : "question", fact: first.fact };
+      stayAt(place);
+      visit(place, moves);
     }
-    return answers !== null;
   }
 
   /** Show a place that the reader came back to. */
@@ -119,10 +110,9 @@ export function createWizard(root, engine, status) {
       return;
     }
     if (moves || kept.answers[first.fact]) {
-      const heading = h("h1", {}, "Opening your answers…");
-      stage.show("Opening your answers", [heading], moves);
+      draw.opening(moves);
     }
-    const next = await inquiry.ask(kept.answers, kept.all);
+    const next = await inquiry.ask(kept);
     if (next) {
       arrive(next, stayAt);
     }
@@ -133,7 +123,7 @@ export function createWizard(root, engine, status) {
     const { fact, kind } = question;
     if (!kind) {
       // The form is replaced when the engine is ready.
-      if (await inquiry.ask(kept.answers, kept.all)) {
+      if (await inquiry.ask(kept)) {
         stage.element.querySelector("form").requestSubmit();
       }
       return;
@@ -149,20 +139,15 @@ export function createWizard(root, engine, status) {
     kept.currency = parts.currency || kept.currency;
     save();
     const answers = { ...kept.answers, [fact]: raw };
-    const next = await inquiry.ask(answers, kept.all);
-    if (!next) {
-      return;
-    }
-    const own = (next.problems ?? []).filter((wrong) => wrong.fact === fact);
+    const next = await inquiry.ask({ ...kept, answers });
+    const own = (next?.problems ?? []).filter((one) => one.fact === fact);
     if (own.length) {
-      showErrors(
-        form,
-        own.map((problem) => problem.says),
-      );
-      return;
+      const words = own.map((problem) => problem.says);
+      showErrors(form, words);
+    } else if (next) {
+      kept.answers = answers;
+      arrive(next, moveTo);
     }
-    kept.answers = answers;
-    arrive(next, moveTo);
   }
 
   /** Go where the engine's reply leads. */
@@ -175,7 +160,7 @@ export function createWizard(root, engine, status) {
       drawQuestion(question, true);
     } else {
       go({ view: "result" });
-      drawResult();
+      draw.result(reply, kept, does);
     }
     save();
   }
@@ -185,12 +170,13 @@ export function createWizard(root, engine, status) {
     drawQuestion(questionOf(fact), true);
   }
 
-  async function checkAll() {
-    kept.all = true;
+  /** The same case, looked at in another way. */
+  async function goOn(next) {
+    kept = next;
     save();
-    const next = await inquiry.ask(kept.answers, true);
-    if (next) {
-      arrive(next, moveTo);
+    const found = await inquiry.ask(kept);
+    if (found) {
+      arrive(found, moveTo);
     }
   }
 
@@ -203,63 +189,8 @@ export function createWizard(root, engine, status) {
     change(first.fact);
   }
 
-  /** The next item of the same order, saying what it keeps. */
-  function nextItem() {
-    const dropped = reply.decision.route_facts ?? [];
-    const next = anotherItem(kept, [...dropped, first.fact]);
-    const stays = reply.summary
-      .filter(({ fact }) => Object.hasOwn(next.answers, fact))
-      .map(({ ask, answer }) => `${ask} ${answer}`);
-    next.notice =
-      stays.length > 0 &&
-      `Kept from before: ${stays.join("; ")}. ` +
-        "You can change this above the result.";
-    return { ...next, notice: next.notice || "" };
-  }
-
   function drawQuestion(question, moves) {
-    const { fact } = question;
-    const isFirst = fact === first.fact;
-    const isStatic = isFirst && (first.kind || !question.kind);
-    const known = {
-      draft: kept.drafts[fact],
-      raw: kept.answers[fact],
-      currency: kept.currency,
-      base,
-    };
-    const form = isStatic ? firstForm : questionForm(question, known);
-    if (isStatic) {
-      clearErrors(form);
-      fill(form, known.draft ?? partsFor(first, known.raw));
-    }
-    form.onsubmit = (event) => {
-      event.preventDefault();
-      submit(form, question);
-    };
-    form.oninput = () => {
-      kept.drafts[fact] = partsOf(form);
-      save();
-    };
-    const notice =
-      kept.notice && h("p", { class: "checker-notice" }, kept.notice);
-    const count = !isFirst && progress(reply, fact);
-    stage.show(question.ask, [backLink(), notice, count, form], moves);
-  }
-
-  function drawResult() {
-    const page = resultPage(reply, {
-      kept,
-      base,
-      page: location.href,
-      store: name,
-      save,
-      change,
-      canChange: (fact) => Boolean(questionOf(fact)),
-      checkAll,
-      another: () => startWith(nextItem()),
-      again: () => startWith(newCase()),
-    });
-    stage.show(reply.decision.headline, page, true);
+    draw.question(question, { reply, kept, moves }, does);
   }
 
   /** The page's own first question is enough until the engine is ready. */

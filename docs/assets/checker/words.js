@@ -1,0 +1,306 @@
+/**
+ * Every word of the checker that is not the policy's: one place to translate.
+ * Sentences about a case, dates and amounts come from the engine as they are.
+ */
+
+/** @param {string[]} words "a", "a and b", "a, b and c" */
+export function listed(words) {
+  const [last, ...rest] = [...words].reverse();
+  return rest.length ? `${rest.reverse().join(", ")} and ${last}` : last;
+}
+
+export const PAGE = Object.freeze({
+  title: (title, service) => `${title} – Checker – ${service}`,
+  error: "Error: ",
+  opening: "Opening your answers",
+  openingWait: "Opening your answers…",
+  back: "Back",
+  change: "Change",
+  progress: (number, of) => `Question ${number}${of && ` of ${of}`}`,
+  atMost: (most) => `at most ${most}`,
+  between: (least, most) => `${least} to ${most}`,
+});
+
+export const NOTICES = Object.freeze({
+  link:
+    "The link filled in some answers. Check them above the result: " +
+    "you can change each.",
+  kept: (answers) =>
+    `Kept from before: ${answers.join("; ")}. ` +
+    "You can change this above the result.",
+  badCode: (says) => `The link could not be opened. ${says}.`,
+  longCode:
+    "The link could not be opened: it is too long. Copy the whole link again.",
+  otherStore: "This link belongs to another shop’s checker.",
+});
+
+export const QUESTION = Object.freeze({
+  continue: "Continue",
+  or: "or",
+  yes: "Yes",
+  no: "No",
+  notYet: "Not yet",
+  notStated: "It is not stated",
+  unknown: "I don’t know",
+  unknownHint: "Then the result says what each answer would mean.",
+  example: (words) => `For example, ${words}`,
+  why: "Why we ask",
+  matters: "The answer matters for ",
+  select: (ask) => `Select an answer: ${ask}`,
+  enter: (what, like) => `Enter ${what}${like && `, like ${like}`}`,
+  dateOf: (what) => `the date of ${what}`,
+  nouns: Object.freeze({
+    choice: "an answer",
+    date: "the date",
+    money: "the amount",
+    number: "the number",
+    period: "how long",
+    lines: "at least one item",
+  }),
+});
+
+export const FIELDS = Object.freeze({
+  day: "Day",
+  month: "Month",
+  year: "Year",
+  time: "Time",
+  timeHint: "Your local time, like 14:30",
+  dayOnly: "I know only the day",
+  today: "Today",
+  yesterday: "Yesterday",
+  calendar: "Choose from a calendar",
+  dateLacks: (parts) => `The date must include a ${parts.join(" and a ")}`,
+  timeLacks: "Enter the time, like 14:30, or tick “I know only the day”",
+  number: "Number",
+  unit: "Unit",
+  amount: "Amount",
+  currency: "Currency",
+  chooseCurrency: "Choose the currency",
+  commonCurrencies: "Often used",
+  allCurrencies: "All",
+  currencyLacks: "Select the currency",
+});
+
+export const LINES = Object.freeze({
+  item: "Item",
+  price: "Price of one",
+  quantity: "How many",
+  affected: "How many have the problem",
+  ofItem: (number) => ` (item ${number})`,
+  add: "Add another item",
+  remove: "Remove",
+  removeItem: (number) => ` item ${number}`,
+  lacks: "Fill in every field of the item, or remove the item",
+  sums: (all, sum, affected, part) =>
+    `Ordered: ${all}, ${sum}. With the problem: ${affected}, ${part}.`,
+});
+
+export const ERRORS = Object.freeze({
+  heading: "There is a problem",
+  prefix: "Error: ",
+});
+
+/** What each verdict is called: over the result, and inside a sentence. */
+export const VERDICTS = Object.freeze({
+  eligible: ["Eligible", "yes"],
+  eligible_subject_to_review: [
+    "Eligible, subject to review",
+    "possible, somebody decides",
+  ],
+  not_eligible: ["Not eligible", "no"],
+  not_needed: ["Not needed", "it happens by itself"],
+  other_options: ["Other options", "other ways instead"],
+  not_regulated: ["Not regulated", "the policy does not say"],
+  need_information: ["More information needed", "it depends on more answers"],
+  invalid_input: ["Answers to check", "some answers do not fit together"],
+});
+
+export const RESULT = Object.freeze({
+  about: (route) => `About: ${route}`,
+  problems: "What does not fit",
+  decides: "What decides this",
+  deciders: "Who decides",
+  gets: "What you get",
+  costs: "What it costs",
+  when: "By when",
+  next: "What to do next",
+  collect: "What to collect",
+  mind: "Mind this",
+  changes: "What would change this",
+  others: "Looked at another way",
+  advice:
+    "This is advice. The shop re-runs it on the same answers and decides. " +
+    "Your statutory rights are separate, and no policy takes them away.",
+  contact: (contact) => `To reach a person: ${contact}.`,
+  policy: (store, version, digest, moment) =>
+    `${store}, policy version ${version} (${digest}), checked on ${moment}.`,
+  unreadable: "Some answers need another look.",
+});
+
+export const ASSUMED = Object.freeze({
+  heading: "We assumed",
+  row: (ask, answer) => `${ask} ${answer}`,
+});
+
+export const AS_OF = Object.freeze({
+  heading: (words) => `As checked on ${words}`,
+  same: "Your answers, that moment and the policy of that day decide.",
+  older: "The policy has changed since. This is judged by the one of that day.",
+  lost:
+    "The policy of that day is not kept on this site. " +
+    "This is judged by the policy of today, at the moment of the link.",
+  again: "Check again now",
+});
+
+export const REASONS = Object.freeze({
+  more: (count) => `${count} more that matter here`,
+  good: "For you: ",
+  no: "Against you: ",
+  depends: "Open: ",
+});
+
+export const REMEDIES = Object.freeze({
+  by: Object.freeze({
+    customer: "You choose one of these.",
+    shop: "The shop chooses one of these.",
+    "after refusal": "These ways are open instead.",
+  }),
+  all: "You get all of these.",
+  shut: (names) => `Not available in this case: ${names.join(", ")}.`,
+  youPay: "You pay",
+  wePay: "We pay",
+  perhaps: "In some cases",
+  perhapsNote: "in some cases",
+  range: (line) => `A range, because of: ${line}.`,
+  open: (line) => `Open, because of: ${line}.`,
+  lines: "Line by line",
+  onTop: "On top, as compensation",
+  compensation: "As compensation",
+  paidTo: "Paid to",
+  send: "We send",
+  clause: "By ",
+  clauseOfLine: ", by ",
+  total: "In all",
+  notStated: "not stated",
+});
+
+export const COMPARE = Object.freeze({
+  heading: "Side by side",
+  summary: "Compare two of these side by side",
+  first: "First",
+  second: "Second",
+  standing: "Where it stands",
+  money: "Money back",
+  none: "–",
+});
+
+export const WHEN = Object.freeze({
+  kinds: Object.freeze({
+    event: "You told us",
+    deadline: "Deadline",
+    promise: "Promise",
+    now: "Now",
+    asked: "Checked on",
+  }),
+  passed: "This has passed. ",
+  zone: (zone) => `Times in the zone ${zone}.`,
+});
+
+export const TODO = Object.freeze({
+  perhaps: "in some cases",
+  collected: (had, all) => `${had} of ${all} collected`,
+});
+
+export const OPEN = Object.freeze({
+  outcome: (condition) => `If ${condition}: `,
+  alike: "The answer changes what you get, not whether you get it.",
+  or: ", or ",
+  answer: "Answer this question",
+  known: (knower) => `Known to: ${knower}.`,
+  readAs: "How the policy was read",
+  conflicts: "Passages that do not agree",
+  areReadAs: (passages, reading) => `${passages} are read as: ${reading}`,
+  interpretations: "Readings that go beyond the words",
+  unsaid: "The policy does not say",
+  settings: "Not stated by the source",
+});
+
+export const SUMMARY = Object.freeze({
+  heading: "Check your answers",
+  assumed: "assumed",
+});
+
+export const KEEP = Object.freeze({
+  heading: "Keep this result",
+  print: "Print",
+  text: "Copy as text",
+  link: "Copy link to this result",
+  code: "Copy the case code",
+  dates: "Save dates to calendar",
+  file: "dates.ics",
+  copied: "Copied. You can paste it into a message to the shop.",
+  linkCopied:
+    "Copied. The link carries your answers: share it only with those who may " +
+    "see them.",
+  codeCopied:
+    "Copied. The code carries your answers. The shop can open it and gets " +
+    "the same result.",
+  byHand: "Copy this by hand:",
+  goOn: "Go on",
+  rest: "Check the remaining conditions too",
+  another: "Check another item",
+  anew: "Start again",
+});
+
+export const MESSAGE = Object.freeze({
+  summary: "A message that you can send",
+  to: (contact) => `Send it to ${contact}.`,
+  to_shop: "Send it to the shop.",
+  label: "Message",
+  copy: "Copy the message",
+  copied: "Copied. Add your name and order number before you send it.",
+  hello: "Hello,",
+  order: "my order number is: …",
+  about: (route) => `It is about: ${route}.`,
+  wish: Object.freeze({
+    eligible: "By your policy I can get this, and I ask for it:",
+    eligible_subject_to_review:
+      "By your policy I may get this. Please decide about it:",
+    not_eligible:
+      "Your checker says that this is not covered. Please look at it again:",
+    other_options: "By your policy this way is open to me, and I ask for it:",
+    need_information: "Please tell me what is still open in my case:",
+    not_regulated: "Your policy does not say what holds in my case:",
+    not_needed: "By your policy this happens by itself:",
+  }),
+  choose: "I choose one of these, and tell you which: ",
+  open: (says) => `What is open: ${says}`,
+  facts: "What happened:",
+  clauses: (ids) => `The clauses that decide: ${ids.join(", ")}.`,
+  evidence: "I have, or will send:",
+  check: "To run the same check again, open this code in your tools:",
+  bye: "Kind regards",
+});
+
+export const TEXT = Object.freeze({
+  because: "Because",
+  get: "What I get",
+  pay: "What I pay",
+  deadlines: "Deadlines",
+  promised: "Promised",
+  next: "Next",
+  collect: "To collect",
+  mind: "Mind",
+  flip: "What would change it",
+  answers: "My answers",
+  assumed: " (assumed)",
+  paidTo: (where) => `paid to: ${where}`,
+  shop: "For the shop, to run the same check again:",
+  policy: (version, digest) => `policy version ${version}, digest ${digest}`,
+  checked: (now, zone) => `checked at ${now}, zone ${zone}`,
+  advice: "This is advice. Statutory rights are separate.",
+});
+
+export const CALENDAR = Object.freeze({
+  clause: (clause) => `Clause ${clause}.`,
+});
