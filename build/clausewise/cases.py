@@ -14,10 +14,26 @@ from checker.engine import Engine
 from checker.money import parse_money
 from checker.policy import Case, Clause, Policy
 
-__all__ = ["NOW", "Difference", "answers_of", "differences", "run_case"]
+__all__ = [
+    "NOW",
+    "Difference",
+    "answers_of",
+    "differences",
+    "differences_of",
+    "run_case",
+]
 
 NOW = "2026-04-01T12:00"
 _REFUSED = ("not_eligible", "none")
+_SAID = (
+    ("reasons", "says"),
+    ("evidence", "what"),
+    ("steps", "do"),
+    ("warnings", "says"),
+    ("timelines", "says"),
+    ("customer_costs", "label"),
+    ("shop_costs", "label"),
+)
 
 type Plain = dict[str, Any]
 
@@ -64,11 +80,18 @@ def differences(engine: Engine) -> Iterator[Difference]:
     """Yield every difference of every example of a policy."""
     for clause in engine.policy.clauses:
         for case in clause.cases:
-            decision = run_case(engine, case)
-            for word, expected in case.expect:
-                found = _compare(word, expected, decision)
-                if found is not None:
-                    yield Difference(clause, case, word, expected, found)
+            yield from differences_of(engine, clause, case)
+
+
+def differences_of(
+    engine: Engine, clause: Clause, case: Case
+) -> Iterator[Difference]:
+    """Yield every difference of one example."""
+    decision = run_case(engine, case)
+    for word, expected in case.expect:
+        found = _compare(word, expected, decision)
+        if found is not None:
+            yield Difference(clause, case, word, expected, found)
 
 
 def _compare(word: str, expected: str, decision: Plain) -> str | None:
@@ -91,6 +114,13 @@ def _verdict(expected: str, decision: Plain) -> str | None:
 def _decided_by(expected: str, decision: Plain) -> str | None:
     found = dict.fromkeys(r["clause"] for r in decision["reasons"])
     if set(expected.split(", ")) <= set(found):
+        return None
+    return _list([*found])
+
+
+def _not_decided_by(expected: str, decision: Plain) -> str | None:
+    found = dict.fromkeys(r["clause"] for r in decision["reasons"])
+    if set(expected.split(", ")).isdisjoint(found):
         return None
     return _list([*found])
 
@@ -199,6 +229,19 @@ def _no_steps(expected: str, decision: Plain) -> str | None:
     return _list(found) if any(do in expected for do in found) else None
 
 
+def _says(expected: str, decision: Plain) -> str | None:
+    """Look for words in all that is said beside the verdict."""
+    found = [
+        ("perhaps " if item.get("perhaps") is True else "") + str(item[key])
+        for name, key in _SAID
+        for item in decision[name]
+    ]
+    whole = " ".join(found)
+    if all(part.strip(" .") in whole for part in expected.split(", ")):
+        return None
+    return _list(found)
+
+
 def _number_of(key: str) -> Callable[[str, Plain], str | None]:
     def compare(expected: str, decision: Plain) -> str | None:
         found = str(len(decision[key]))
@@ -246,6 +289,7 @@ def _list(found: list[str]) -> str:
 _WORDS: dict[str, Callable[[str, Plain], str | None]] = {
     "verdict": _verdict,
     "decided by": _decided_by,
+    "not decided by": _not_decided_by,
     "refund": _any_refund,
     "compensation": _compensation,
     "remedies": _remedies,
@@ -258,6 +302,7 @@ _WORDS: dict[str, Callable[[str, Plain], str | None]] = {
     "warnings": _number_of("warnings"),
     "shop pays": _shop_pays,
     "no steps": _no_steps,
+    "says": _says,
     "promises": _number_of("timelines"),
     "depends on": _depends_on,
     "left open": _left_open,

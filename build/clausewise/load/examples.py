@@ -116,7 +116,7 @@ def _check(key: str, text: Text, scope: Scope, names: Names) -> None:
     match key.partition(_OF)[0]:
         case "verdict":
             _among(text, VERDICTS, "there is no such verdict", scope)
-        case "decided by":
+        case "decided by" | "not decided by":
             _among(text, names.clauses, "there is no such clause", scope)
         case "remedies":
             _among(

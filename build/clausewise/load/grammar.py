@@ -242,6 +242,7 @@ EXPECT = Words(
     (
         "verdict",
         "decided by",
+        "not decided by",
         "refund",
         "compensation",
         "remedies",
@@ -252,6 +253,7 @@ EXPECT = Words(
         "steps",
         "evidence",
         "no steps",
+        "says",
         "promises",
         "shop pays",
         "left open",
