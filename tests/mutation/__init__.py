@@ -1,0 +1,1 @@
+"""Breaks the stores' policies on purpose, and sees which example notices."""
