@@ -99,7 +99,7 @@ def total_of(
         total = sum(column)
         floor = max(0, -total)
         for place, value in enumerate(column):
-            if is_unbounded(value) and value < 0:
+            if floor and is_unbounded(value) and value < 0:
                 # a deduction without a limit takes all there is, no more
                 column[place], total, floor = value + floor, 0, 0
         limit = _limit(values, answers) if capped else UNBOUNDED

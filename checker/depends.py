@@ -15,6 +15,7 @@ from checker.view import View
 from checker.words import called, fact_named
 
 __all__ = [
+    "assumptions",
     "decisive_assumptions",
     "open_outcomes",
     "relevant_facts",
@@ -28,36 +29,20 @@ def relevant_facts(view: View, everything: bool = False) -> list[str]:
     In the order of the vocabulary, and only those that the customer can
     be asked. With `everything` also those that would only add reasons.
     """
-    rules = view.rules
-    diagrams = [view.folded(rules.verdict)]
-    diagrams += [view.folded(way.gain) for way in rules.ways]
-    items = list(view.open_items())
-    diagrams += [view.look(item.shows) for item in items]
-    if everything:
-        diagrams += [view.look(bar.against) for bar in rules.bars]
-    numbers = {
-        number
-        for diagram in diagrams
-        for number in variables(diagram)
-        if number not in view.shop
-    }
-    wanted = {
-        name
-        for number in numbers
-        for behind in rules.space.variables[number].facts
-        for name in sources(view.policy, behind)
-        if view.can_tell(name)
-    }
-    wanted |= {*amounts_needed(view)}
-    for item in items:
-        wanted |= _needed_by(item)
-    wanted |= _needed_by_windows(view)
-    if view.engine.editions and view.policy.orders_dated_by:
-        wanted.add(view.policy.orders_dated_by)
+    wanted = _wanted(view, everything)
     return [
         fact.name
         for fact in view.policy.facts
         if fact.name in wanted and _can_ask(view, fact)
+    ]
+
+
+def assumptions(view: View) -> list[str]:
+    """Return the assumed facts that would matter if it were otherwise."""
+    return [
+        name
+        for name in _assumed(view)
+        if name in _wanted(_unassumed(view, name), False)
     ]
 
 
@@ -66,21 +51,14 @@ def decisive_assumptions(view: View) -> list[str]:
 
     Nobody is refused over something that nobody has said.
     """
-    if not view.standings(view.rules.verdict) <= {NOT_ELIGIBLE, OTHER}:
+    refused = {NOT_ELIGIBLE, OTHER}
+    if not view.standings(view.rules.verdict) <= refused:
         return []
     found = []
-    for fact in view.policy.facts:
-        if fact.name not in view.answers.assumed - view.idle or not fact.ask:
-            continue
-        known = {
-            name: value
-            for name, value in view.answers.known.items()
-            if name != fact.name
-        }
-        answers = replace(view.answers, known=known)
-        other = View(view.engine, view.route, answers, view.idle, view.on)
-        if not other.standings(other.rules.verdict) <= {NOT_ELIGIBLE, OTHER}:
-            found.append(fact.name)
+    for name in _assumed(view):
+        other = _unassumed(view, name)
+        if not other.standings(other.rules.verdict) <= refused:
+            found.append(name)
     return found
 
 
@@ -116,6 +94,52 @@ def shop_outcomes(view: View, names: list[str]) -> list[Plain]:
         )
         for name in dict.fromkeys(names)
     ]
+
+
+def _assumed(view: View) -> list[str]:
+    return [
+        fact.name
+        for fact in view.policy.facts
+        if fact.ask and fact.name in view.answers.assumed - view.idle
+    ]
+
+
+def _unassumed(view: View, name: str) -> View:
+    """Return the case as it is if something is not assumed."""
+    known = {k: v for k, v in view.answers.known.items() if k != name}
+    answers = replace(view.answers, known=known)
+    return View(view.engine, view.route, answers, view.idle, view.on)
+
+
+def _wanted(view: View, everything: bool) -> set[str]:
+    """Return every open fact that can still change the outcome."""
+    rules = view.rules
+    diagrams = [view.folded(rules.verdict)]
+    diagrams += [view.folded(way.gain) for way in rules.ways]
+    items = list(view.open_items())
+    diagrams += [view.look(item.shows) for item in items]
+    if everything:
+        diagrams += [view.look(bar.against) for bar in rules.bars]
+    numbers = {
+        number
+        for diagram in diagrams
+        for number in variables(diagram)
+        if number not in view.shop
+    }
+    wanted = {
+        name
+        for number in numbers
+        for behind in rules.space.variables[number].facts
+        for name in sources(view.policy, behind)
+        if view.can_tell(name)
+    }
+    wanted |= {*amounts_needed(view)}
+    for item in items:
+        wanted |= _needed_by(item)
+    wanted |= _needed_by_windows(view)
+    if view.engine.editions and view.policy.orders_dated_by:
+        wanted.add(view.policy.orders_dated_by)
+    return wanted
 
 
 def _outcomes(

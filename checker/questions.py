@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from checker.answers import NOT_STATED, NOT_YET, Answers
-from checker.depends import decisive_assumptions, relevant_facts
+from checker.depends import (
+    assumptions,
+    decisive_assumptions,
+    relevant_facts,
+)
 from checker.engine import Engine
 from checker.policy import Fact
 from checker.reading import option_label
@@ -62,15 +66,28 @@ def question(engine: Engine, name: str, answers: Answers | None) -> Any:
     }
 
 
-def summary(engine: Engine, given: dict[str, Any], answers: Answers) -> Any:
-    """Return the answers that count, in the words of their questions."""
+def summary(
+    engine: Engine,
+    given: dict[str, Any],
+    answers: Answers,
+    *,
+    final: bool = True,
+) -> Any:
+    """Return the answers that count, in the words of their questions.
+
+    What is only assumed counts where it would matter otherwise; that is
+    looked into once nothing more is asked (`final`).
+    """
     settled, idle = engine.settle(answers)
+    routes = engine.routes(settled)
+    shown = {*given} - idle
+    sure = len(routes) == 1 and engine.picks_route(routes[0], settled)
+    if final and sure:
+        shown |= {*assumptions(View(engine, routes[0], settled, idle))}
     rows = []
     for fact in engine.policy.facts:
         assumed = fact.name in answers.assumed
-        if fact.name in idle or fact.worked_out:
-            continue
-        if fact.name not in given and not (assumed and fact.ask):
+        if fact.name not in shown or fact.worked_out:
             continue
         raw = fact.unless_told if assumed else given[fact.name]
         rows.append(

@@ -18,7 +18,14 @@ from checker.intervals import amount_interval, sources
 from checker.money import is_unbounded, money_words
 from checker.plain import Plain
 from checker.policy import Clause, Cost, Line
-from checker.rules import NONE, NOT_ELIGIBLE, OTHER, Way
+from checker.rules import (
+    NONE,
+    NOT_ELIGIBLE,
+    NOT_NEEDED,
+    NOT_REGULATED,
+    OTHER,
+    Way,
+)
 from checker.tell import capital
 from checker.view import View
 from checker.words import called, fill
@@ -34,6 +41,8 @@ def remedies(view: View) -> list[Plain]:
         NOT_ELIGIBLE,
         OTHER,
     }
+    if view.standings(view.rules.verdict) <= {NOT_NEEDED, NOT_REGULATED}:
+        return []
     for way in view.rules.ways:
         standings = view.standings(way.standing)
         if standings == {NONE}:

@@ -55,8 +55,12 @@ def deadlines(view: View) -> list[Mark]:
     for way in view.rules.ways:
         late = way.chosen_by == "after refusal"
         if view.standings(way.gain if late else way.standing) != {NONE}:
-            for test in way.remedy.tests:
-                found += _windows(view, way.clause, test)
+            for bar in view.rules.bars_of(way):
+                test = bar.test
+                if not isinstance(test, Test) or test not in way.remedy.tests:
+                    continue
+                if view.truth(bar.concerns) is not False:
+                    found += _windows(view, way.clause, test)
     for clause, step, _ in view.items(Step):
         if step.within and step.after:
             last = last_of(view, clause, step.within, step.after)

@@ -110,7 +110,7 @@ def ask(
         "remaining": {"least": min(1, len(names)), "most": len(names)},
         "asked": [f.name for f in engine.policy.facts if f.name in given],
         "problems": decision["problems"],
-        "summary": summary(engine, given, answers),
+        "summary": summary(engine, given, answers, final=not names),
         "decision": decision,
     }
 

@@ -320,7 +320,6 @@ def test_summary_says_answers_in_words() -> None:
         "reason": ("Dislike", False),
         "unused": ("Yes", False),
         "sealed": ("I don’t know", False),
-        "approved": ("Not yet", True),
         "bought": ("2 March 2026", False),
         "sent": ("Not yet", False),
         "delivered": ("2 March 2026, 14:30 (UTC)", False),
