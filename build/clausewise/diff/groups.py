@@ -276,7 +276,9 @@ def _kind_of_case(
     joint: Joint, variable: Variable, cells: frozenset[int]
 ) -> str:
     """Return kinds of case by name, where the answers tell just those."""
-    values = {str(variable.cuts[cell]) for cell in cells if variable.cuts}
+    if variable.kind != "option":
+        return ""
+    values = {str(variable.cuts[cell]) for cell in cells}
     called = []
     for route in joint.policy.routes:
         match route.when:

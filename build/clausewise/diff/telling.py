@@ -37,6 +37,19 @@ SAME_AMOUNT = (
     "another amount."
 )
 
+_TURNS = {
+    "remedy": "what one can get changes",
+    "refund": "the refund changes",
+    "compensation": "the compensation changes",
+    "destination": "the money goes elsewhere",
+    "sends": "what is sent changes",
+    "cost": "the costs change",
+    "promise": "what is promised changes",
+    "step": "the steps change",
+    "evidence": "what to show changes",
+    "deadline": "the last day moves",
+}
+
 type Plain = dict[str, Any]
 
 
@@ -55,7 +68,9 @@ def title(group: Group) -> str:
     first = group.changes[0]
     if first.kind == "verdict":
         return f"{_capital(who)}: was {first.was}, now {first.now}"
-    return _capital(who)
+    kinds = dict.fromkeys(change.kind for change in group.changes)
+    what = all_of([_TURNS[kind] for kind in kinds])
+    return f"{_capital(who)}: {what}"
 
 
 def change_words(change: Told) -> str:
