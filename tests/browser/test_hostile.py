@@ -1,0 +1,112 @@
+"""Addresses that somebody made up: they neither run nor hang the checker."""
+
+from __future__ import annotations
+
+import json
+import random
+from urllib.parse import quote
+
+from playwright.sync_api import Page, expect
+
+CHECK = "order-desk/check/"
+COUNT = 600
+# Well under a second each, also on a busy machine.
+LIMIT_MS = 1000
+
+MARKS = ["#answers=", "#case=", "#code=", "#", "#!", "#answers=answers=", "#?"]
+FACTS = ["order status", "canceled on", "amount paid", "parcel", "__proto__"]
+SCRIPTS = [
+    "<script>window.ran = true</script>",
+    "<img src=x onerror='window.ran = true'>",
+    "javascript:window.ran=true",
+    "'-(window.ran=true)-'",
+    "{{constructor.constructor('window.ran=true')()}}",
+    "</h1><svg onload=window.ran=true>",
+    "__import__('os').system('true')",
+]
+
+
+def hostile(seed: int) -> str:
+    """One made-up hash: a script, or huge, deep, of wrong types, or noise."""
+    chance = random.Random(seed)
+    mark = chance.choice(MARKS)
+    fact = chance.choice([*FACTS, *SCRIPTS])
+    kind = seed % 8
+    if kind == 0:
+        value = chance.choice(SCRIPTS)
+    elif kind == 1:
+        value = chance.choice("0[{%A") * chance.choice([300, 3000, 60_000])
+    elif kind == 2:
+        depth = chance.choice([50, 900, 20_000])
+        value = "[" * depth + "]" * depth
+    elif kind == 3:
+        wrong = [None, True, 1e308, -1, {}, [[]], [None], [{"item": {}}]]
+        value = json.dumps(chance.choice(wrong))
+    elif kind == 4:
+        value = "".join(chr(chance.randrange(1, 0xD7FF)) for _ in range(80))
+    elif kind == 5:
+        value = "%" + "".join(chance.choices("%0fgZ=&;+", k=200))
+    elif kind == 6:
+        value = chance.choice(
+            ["9" * 4000, "-1", "NaN", "1e999", "0x10", "9999-99-99", "²"]
+        )
+    else:
+        pairs = [f"{chance.choice(FACTS)}={n}" for n in range(400)]
+        value = "&".join(pairs)
+    text = f"{fact}={value}"
+    is_encoded = chance.random() < 0.6
+    return mark + (quote(text, safe="=&") if is_encoded else text)
+
+
+def test_hostile_addresses_neither_run_nor_hang(page: Page, site: str) -> None:
+    """After each of 600 made-up hashes the page shows a heading, soon."""
+    page.goto(site + CHECK)
+    page.get_by_label("Canceled before it was shipped").check()
+    page.get_by_role("button", name="Continue").click()
+    expect(page.locator('form[data-fact="canceled on"]')).to_be_visible(
+        timeout=60_000
+    )
+    tried: list[dict[str, object]] = page.evaluate(
+        """async (hashes) => {
+          const turn = () => new Promise((resolve) => setTimeout(resolve));
+          const isSettled = () => {
+            const heading = document.querySelector("#checker h1");
+            return heading && !heading.textContent.startsWith("Opening") &&
+              !document.querySelector(".checker-status--busy");
+          };
+          const found = [];
+          for (const hash of hashes) {
+            const began = performance.now();
+            location.hash = hash;
+            await turn();
+            await turn();
+            while (!isSettled() && performance.now() - began < 20_000) {
+              await turn();
+            }
+            found.push({ ms: performance.now() - began, settled: isSettled(),
+              failed: Boolean(document.querySelector(".checker-failure-box")),
+              hash: hash.slice(0, 80) });
+          }
+          return found;
+        }""",
+        [hostile(seed) for seed in range(COUNT)],
+    )
+
+    assert len(tried) == COUNT
+    assert not [one for one in tried if not one["settled"] or one["failed"]]
+    assert not [one for one in tried if float(str(one["ms"])) > LIMIT_MS]
+    assert page.evaluate("window.ran") is None
+    assert page.locator("#checker script, #checker img").count() == 0
+
+
+def test_hostile_addresses_open_the_page(page: Page, site: str) -> None:
+    """A page opened with a made-up hash starts, and can be answered."""
+    for seed in range(24):
+        page.goto("about:blank")
+        page.goto(site + CHECK + hostile(seed))
+        expect(page.locator("#checker h1")).to_be_visible()
+        expect(page.locator("#checker h1")).not_to_have_text(
+            "Opening your answers…", timeout=30_000
+        )
+        assert page.evaluate("window.ran") is None
+        assert page.locator(".checker-failure-box").count() == 0
