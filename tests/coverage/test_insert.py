@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,11 +20,15 @@ from clausewise.coverage.insert import (
     write_examples,
 )
 from clausewise.coverage.layout import example_lines
+from clausewise.coverage.proposal import proposals
+from clausewise.coverage.survey import survey
+from clausewise.fmt.tidy import tidy
 from clausewise.load import load_policy
 from clausewise.problems import Problems
 from clausewise.read import read_bytes
 from policies import ROOT
 
+STORES = sorted(path.parent.name for path in ROOT.glob("policy/*/store.yaml"))
 PAGE = """\
 # Kept as it is.
 sections:
@@ -144,6 +149,29 @@ def test_an_example_that_cannot_be_loaded_is_not_written(
         write_examples(desk, {"CAN-2": [case]})
 
 
+@pytest.mark.parametrize("name", STORES)
+def test_every_proposal_can_be_written(name: str, tmp_path: Path) -> None:
+    """What is proposed, the loader, the checker and the formatter accept."""
+    for part in ("calendars", name):
+        shutil.copytree(ROOT / "policy" / part, tmp_path / "policy" / part)
+    folder = tmp_path / "policy" / name
+    whole = load_policy(folder)
+    bare = replace(
+        whole,
+        clauses=tuple(replace(c, cases=()) for c in whole.clauses),
+    )
+    made = [*proposals(survey(bare))]
+    added = {
+        clause: [p.case for p in made if p.clause == clause]
+        for clause in dict.fromkeys(p.clause for p in made)
+    }
+    for path in write_examples(folder, added):
+        assert tidy(path.read_bytes(), path.name) == path.read_bytes()
+    cases = [c for clause in load_policy(folder).clauses for c in clause.cases]
+    before = [c for clause in whole.clauses for c in clause.cases]
+    assert len(cases) == len(before) + len(made)
+
+
 WORDS = (
     st.text(
         st.characters(codec="utf-8", exclude_categories=("C", "Zl", "Zp")),
@@ -175,6 +203,19 @@ def test_any_words_are_read_back_as_they_were(
     problems = Problems()
     read_bytes(text.encode(), "", problems)
     assert problems.in_order() == []
+
+
+def test_several_names_are_a_list() -> None:
+    """Remedies stand in brackets, or under each other if they are long."""
+    remedies = (("remedies", "Repair, Refund"),)
+    assert example_lines(Case("Two", (), remedies), 0)[1] == (
+        "  expect: {remedies: [Repair, Refund]}"
+    )
+    long = (("remedies", f"Repair, {'Refund ' * 20}."),)
+    assert example_lines(Case("Two", (), long), 0)[1:3] == [
+        "  expect:",
+        "    remedies:",
+    ]
 
 
 def test_the_products_of_an_order_are_a_list() -> None:

@@ -91,7 +91,7 @@ BOTH_SIDES_OF_THE_SEAL = (
 def test_every_side_that_no_example_reaches_is_told() -> None:
     """One ordinary example leaves the other side of everything."""
     assert told(returns(example())) == [
-        "RET-1: asked on more than 14 days after bought on",
+        "RET-1: a day late, asked on more than 14 days after bought on",
         "RET-1: “Refund” is not eligible",
         "RET-2: it applies",
         "RET-2: “only if sealed again” goes against the customer",
@@ -113,8 +113,8 @@ def test_nothing_is_told_where_each_side_has_an_example() -> None:
 @pytest.mark.parametrize(
     ("asked_on", "missing"),
     [
-        (("2026-03-29", LATE), ["on the last day: asked on at most 14 days"]),
-        ((INSIDE, "2026-04-01"), ["a day late: asked on more than 14 days"]),
+        (("2026-03-29", LATE), ["on the last day, asked on at most 14 days"]),
+        ((INSIDE, "2026-04-01"), ["a day late, asked on more than 14 days"]),
         ((INSIDE, LATE), []),
     ],
 )

@@ -72,7 +72,7 @@ def test_stores(
             found |= {proposal.code: folder for proposal in made}
             right = _right(seen, made, codes, options, ask)
             if options.write and right and not _written(folder, right):
-                return BAD_POLICY
+                wrong = True
     if unknown := [code for code in codes if code not in found]:
         print(
             f"clausewise: no proposal has the code {', '.join(unknown)}; "

@@ -223,16 +223,16 @@ def _limits(
                     ]
                 )
                 words = band_words(policy, side)
+                if side.variable.kind == "gap":
+                    day = "on the last day" if inside else "a day late"
+                    yield (
+                        ("edge", clause.id, f"{day}, {words}"),
+                        Place(ground, where, True, side, at_edge=True),
+                    )
                 yield (
                     ("limit", clause.id, words),
                     Place(ground, where, True, side),
                 )
-                if side.variable.kind == "gap":
-                    day = "on the last day" if inside else "a day late"
-                    yield (
-                        ("edge", clause.id, f"{day}: {words}"),
-                        Place(ground, where, True, side, at_edge=True),
-                    )
 
 
 def _sides(

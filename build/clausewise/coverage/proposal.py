@@ -104,8 +104,9 @@ def _expected(desk: Desk, missing: Missing, decision: Plain) -> Pairs:
         if goal.kind == "remedy" and f"“{remedy['name']}”" in goal.says:
             word = f"standing of {remedy['name']}"
             found[word] = remedy["standing"].replace("_", " ")
-    if open_:
-        found["remedies"] = ", ".join(remedy["name"] for remedy in open_)
+    names = [remedy["name"] for remedy in open_]
+    if names and not any(", " in name for name in names):
+        found["remedies"] = ", ".join(names)
     paid = [remedy for remedy in open_ if remedy["lines"]]
     if len(paid) == 1 and (amount := _amount(paid[0])):
         found["refund"] = amount

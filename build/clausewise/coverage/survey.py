@@ -90,9 +90,7 @@ def survey(policy: Policy) -> Survey:
     for goal in goals_of(desk):
         if any(sight.reaches(goal) for sight in sights):
             reached.append(goal)
-        elif goal.kind == "edge" and any(
-            _is_side_of(found.goal, goal) for found in missing
-        ):
+        elif any(_is_side_of(goal, found.goal) for found in missing):
             continue
         elif found := _missing(desk, goal):
             missing.append(found)
@@ -102,7 +100,7 @@ def survey(policy: Policy) -> Survey:
 def _is_side_of(side: Goal, edge: Goal) -> bool:
     """Tell whether a goal is the side of the limit that an edge is of."""
     sides = {(id(p.ground), p.diagram) for p in side.places}
-    return side.kind == "limit" and sides == {
+    return edge.kind == "edge" and sides == {
         (id(p.ground), p.diagram) for p in edge.places
     }
 

@@ -8,9 +8,9 @@ import yaml
 
 from clausewise.fmt.outline import Line, last_line
 
-__all__ = ["Folded", "folded"]
+__all__ = ["WIDTH", "Folded", "folded", "wrapped"]
 
-_WIDTH = 120
+WIDTH = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def folded(
             places[n].written(lines[n]) if n in places else lines[n]
             for n in numbers
         ]
-        if all(len(line) <= _WIDTH for line in written):
+        if all(len(line) <= WIDTH for line in written):
             continue
         head = _head(node, written[0], lines, last)
         paragraphs = _paragraphs(node, lines, first, last)
@@ -41,7 +41,7 @@ def folded(
             body = [head]
             for place, paragraph in enumerate(paragraphs):
                 body += [""] if place else []
-                body += _wrapped(paragraph, column)
+                body += wrapped(paragraph, column)
             found[first] = Folded(body, last + 1)
     return found
 
@@ -105,11 +105,12 @@ def _paragraphs(
     return [words for words in found if words]
 
 
-def _wrapped(words: list[str], column: int) -> list[str]:
+def wrapped(words: list[str], column: int) -> list[str]:
+    """Return words as lines of at most 120 columns, with a margin."""
     margin = " " * column
     found = [margin + words[0]]
     for word in words[1:]:
-        if len(found[-1]) + 1 + len(word) <= _WIDTH:
+        if len(found[-1]) + 1 + len(word) <= WIDTH:
             found[-1] += f" {word}"
         else:
             found.append(margin + word)
