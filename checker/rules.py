@@ -309,8 +309,8 @@ class Rules:
     def _speaks(self, clause: Clause) -> Diagram:
         """Return where the clause's steps, costs and so on are shown.
 
-        After a refusal only the refusing clauses, and those with other
-        ways, go on speaking.
+        After a refusal only the refusing clauses go on speaking, those
+        with other ways, and those that say what such a way pays.
         """
         diagrams = self.diagrams
         refusing = diagrams.any(
@@ -322,6 +322,12 @@ class Rules:
                 diagrams.apply(_is_open, self.verdict),
                 diagrams.all(
                     [diagrams.apply(_is_refused, self.verdict), refusing]
+                ),
+                diagrams.all(
+                    [
+                        diagrams.apply(_is_other, self.verdict),
+                        bool(clause.in_every_refund),
+                    ]
                 ),
                 diagrams.all(
                     [
@@ -382,6 +388,10 @@ def _is_open(standing: str) -> bool:
 
 def _is_refused(verdict: str) -> bool:
     return verdict in (NOT_ELIGIBLE, OTHER)
+
+
+def _is_other(verdict: str) -> bool:
+    return verdict == OTHER
 
 
 def _is_not_needed(verdict: str) -> bool:

@@ -96,6 +96,7 @@ class Sight:
             if not refusing
             or item.clause.id in refusing
             or item.clause.other_ways
+            or item.clause.in_every_refund
             if self.truth(item.shows) is not False
         ]
 
