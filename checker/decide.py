@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from functools import lru_cache
 
 from checker.answers import Answers
 from checker.dates import iso_moment
@@ -304,6 +304,12 @@ def _frame(engine: Engine, answers: Answers, verdict: str) -> Plain:
     }
 
 
-def _by_clause(plain: Plain) -> tuple[Any, ...]:
-    parts = re.split(r"(\d+)", plain["clause"])
+def _by_clause(plain: Plain) -> tuple[int | str, ...]:
+    return _numbered(plain["clause"])
+
+
+@lru_cache(maxsize=1000)
+def _numbered(clause: str) -> tuple[int | str, ...]:
+    """Return a clause's id so that its numbers sort as numbers."""
+    parts = re.split(r"(\d+)", clause)
     return tuple(int(p) if p.isdigit() else p for p in parts)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from checker.dates import DAY, Zone, day_of
 from checker.money import money_words
@@ -72,15 +73,12 @@ def value_words(value: Value) -> str:
 
 def date_words(iso: str) -> str:
     """Return "1 April 2026" for "2026-04-01"."""
-    day = date.fromisoformat(iso[:10])
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return _day_words(date.fromisoformat(iso[:10]))
 
 
 def moment_words(moment: int, zone: Zone, *, time: bool = True) -> str:
     """Return "1 April 2026, 14:30 (Europe/Berlin)", or the date alone."""
-    words = date_words(
-        date.fromordinal(day_of(moment, zone)).isoformat(),
-    )
+    words = _day_words(date.fromordinal(day_of(moment, zone)))
     if not time:
         return words
     minutes = (moment + zone.offset(moment)) % DAY
@@ -132,9 +130,10 @@ def fill(
         value = parameter(clause, name, on)
         return name if value is None else value_words(value)
 
-    return HOLE.sub(words, text)
+    return HOLE.sub(words, text) if "<" in text else text
 
 
+@lru_cache(maxsize=1000)
 def sentence_with(text: str, quote: str) -> str:
     """Return the sentence, or run of sentences, that holds the quote."""
     sentences = [found.strip() for found in _SENTENCE.findall(text)]
@@ -156,6 +155,10 @@ def any_of(items: list[str]) -> str:
 def all_of(items: list[str]) -> str:
     """Return "a", "a and b", "a, b and c"."""
     return _list(items, "and")
+
+
+def _day_words(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def _list(items: list[str], word: str) -> str:
