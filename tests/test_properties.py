@@ -428,11 +428,16 @@ def _gist(decision: dict[str, Any]) -> object:
 
 def _outcome(decision: dict[str, Any]) -> object:
     remedies = [
-        (r["clause"], r["name"], r["standing"], repr(r["amount"]))
+        (r["clause"], r["name"], r["standing"], _ends(r["amount"]))
         for r in decision["remedies"]
         if r["standing"] != NOT_ELIGIBLE
     ]
     return decision["verdict"], sorted(remedies)
+
+
+def _ends(amount: dict[str, Any] | None) -> str:
+    """Return the ends of an amount; its currency comes with the answers."""
+    return repr(amount and (amount["min"], amount["max"]))
 
 
 def _questions(engine: Engine, case: Case) -> list[str]:
@@ -473,6 +478,7 @@ def _guards_run(policy: Policy) -> bool:
         tests = [*clause.tests, *(t for way in ways for t in way.tests)]
         left = [*clause.discretions]
         left += [d for way in ways for d in way.discretions]
-        guards += [bar.when for bar in (*tests, *left)]
+        guards += [test.when for test in tests]
+        guards += [discretion.when for discretion in left]
         guards += [way.when for way in ways]
     return "Within" in repr(guards)

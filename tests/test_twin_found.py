@@ -412,3 +412,18 @@ def test_guarded_test_of_a_remedy_has_no_deadline() -> None:
     found = _decide(policy, sealed="yes", bought="2026-03-30", sent="not yet")
     assert found["verdict"] == "eligible"
     assert found["deadlines"] == []
+
+
+def test_remedy_of_what_perhaps_happens_by_itself_is_no_crash() -> None:
+    """A remedy that no world gives has no amount to work out."""
+    policy = _policy(
+        (_PAID, _OPENED),
+        _clause(
+            "C-1",
+            scope=((Is("opened", ("yes",)),),),
+            gives=_gives(_REFUND),
+            nothing_to_do="It happens.",
+        ),
+    )
+    found = _decide(policy, paid="1.00 USD")
+    assert found["verdict"] == "eligible_subject_to_review"

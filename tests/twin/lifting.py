@@ -10,6 +10,7 @@ from twin.case import Case, World
 from twin.ruling import (
     ELIGIBLE,
     NOT_ELIGIBLE,
+    NOT_NEEDED,
     NOT_REGULATED,
     OTHER,
     REVIEW,
@@ -89,6 +90,8 @@ def find(case: Case, most: int = 10**6) -> Finding:
     names = set(every)
     if not all(ruling.is_refused for ruling in rulings):
         names -= {name for ruling in rulings for name in ruling.ways_out}
+    if verdicts <= {NOT_NEEDED, NOT_REGULATED}:
+        names = set()
     standings = {
         name: {
             _fold({_standing(ruling, name) for ruling in group})

@@ -253,12 +253,14 @@ class _Court:
                 return "perhaps" if true else "nothing"
 
     def _speaks(self, clause: Clause) -> bool:
-        """After a refusal only those who refuse or help are heard."""
+        """After a refusal only those who refuse, help or pay are heard."""
         if self.verdict == NOT_REGULATED:
             return False
         if self.verdict == NOT_NEEDED:
             return bool(clause.nothing_to_do)
         if not self.is_refused:
+            return True
+        if self.verdict == OTHER and clause.in_every_refund:
             return True
         return bool(clause.other_ways) or any(
             self._says(clause, bar) == "no" for bar in _bars_of(clause)
