@@ -21,12 +21,18 @@ class OrderError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class OrderLine:
-    """One line: price of one piece, pieces bought, pieces affected."""
+    """One line: price of one piece, pieces bought, pieces affected.
+
+    `discount` is what a coupon took off this line alone, in minor units;
+    `returned` are the pieces that went back before.
+    """
 
     item: str
     price: Money
     quantity: int
     affected: int
+    discount: int = 0
+    returned: int = 0
 
 
 def parse_lines(raw: Any, currency: str = "") -> tuple[OrderLine, ...]:
@@ -54,18 +60,20 @@ def parse_lines(raw: Any, currency: str = "") -> tuple[OrderLine, ...]:
 def affected_part(lines: tuple[OrderLine, ...], paid: int) -> int:
     """Return the affected pieces' part of what was paid for all lines.
 
-    What was paid is shared out over every piece by its price, largest
-    remainder first, ties to the first piece; so any sequence of part
-    refunds adds up to what was paid. Within a line the affected pieces
-    are the first ones.
+    What was paid is shared out over the lines by their amounts after
+    their own discounts, and over the pieces of a line equally, largest
+    remainder first, ties to the first; so any sequence of part refunds
+    adds up to what was paid. The affected pieces come after those that
+    were returned before.
     """
     by_line = allocate(
-        paid, [line.price.minor * line.quantity for line in lines]
+        paid,
+        [line.price.minor * line.quantity - line.discount for line in lines],
     )
     total = 0
     for line, amount in zip(lines, by_line, strict=True):
         pieces = allocate(amount, [1] * line.quantity)
-        total += sum(pieces[: line.affected])
+        total += sum(pieces[line.returned : line.returned + line.affected])
     return total
 
 
@@ -84,7 +92,31 @@ def _line(row: Any, number: int, currency: str) -> OrderLine:
             f"Line {number}: {affected} pieces are affected, "
             f"but only {quantity} were bought. Change one of the two"
         )
-    return OrderLine(item, price, quantity, affected)
+    returned = _pieces(row.get("returned", "0"), number, least=0)
+    if affected + returned > quantity:
+        raise OrderError(
+            f"Line {number}: {returned} of {quantity} pieces went back "
+            f"before, so {affected} cannot be affected. Change one of them"
+        )
+    discount = _discount(row.get("discount", ""), number, price, quantity)
+    return OrderLine(item, price, quantity, affected, discount, returned)
+
+
+def _discount(raw: Any, number: int, price: Money, quantity: int) -> int:
+    if not str(raw).strip():
+        return 0
+    try:
+        found = parse_money(str(raw), price.currency)
+    except MoneyError as error:
+        raise OrderError(f"Line {number}, discount: {error}") from error
+    if found.currency != price.currency:
+        raise OrderError(f"Line {number}: enter one currency")
+    if found.minor > price.minor * quantity:
+        raise OrderError(
+            f"Line {number}: the discount is more than the line. "
+            "Change one of the two"
+        )
+    return found.minor
 
 
 def _pieces(raw: Any, number: int, least: int) -> int:

@@ -118,3 +118,51 @@ def test_affected_part_of_all_part_refunds_is_what_was_paid(
             last = part
         total += last
     assert total == paid
+
+
+def test_affected_part_minds_a_discount_on_one_line() -> None:
+    """A coupon for one line alone comes off that line's share."""
+    # A 100 less its own 10, and B 200; 290 was paid
+    rows = parse_lines(
+        [
+            {"item": "A", "price": "100.00 EUR", "quantity": "1"}
+            | {"affected": "1", "discount": "10.00"},
+            {"item": "B", "price": "200.00 EUR", "quantity": "1"},
+        ]
+    )
+    assert affected_part(rows, 29000) == 9000
+
+
+def test_affected_part_goes_on_after_earlier_returns() -> None:
+    """Part refunds one after another add up to the line, to the cent."""
+    # 10.00 over three pieces: 3.34, 3.33, 3.33
+    parts = [
+        affected_part((OrderLine("A", Money(400, "EUR"), 3, 1, 0, n),), 1000)
+        for n in range(3)
+    ]
+    assert parts == [334, 333, 333]
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        (
+            {"discount": "20.01"},
+            "Line 1: the discount is more than the line. "
+            "Change one of the two",
+        ),
+        (
+            {"returned": "2"},
+            "Line 1: 2 of 2 pieces went back before, so 1 cannot be "
+            "affected. Change one of them",
+        ),
+    ],
+)
+def test_lines_refuse_more_than_was_bought(
+    more: dict[str, str], says: str
+) -> None:
+    """No line loses more than it was worth, or more pieces than it had."""
+    row = {"item": "A", "price": "10.00 EUR", "quantity": "2", "affected": "1"}
+    with pytest.raises(OrderError) as error:
+        parse_lines([row | more])
+    assert str(error.value) == says

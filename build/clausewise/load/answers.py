@@ -128,8 +128,8 @@ def _order_lines(node: Items, scope: Scope) -> str:
     lines = []
     for item in node.items:
         line = scope.fields(item, ORDER_LINE)
-        price, count = line.text("price"), {}
-        if price is not None:
+        count = {}
+        for price in filter(None, map(line.text, ("price", "discount"))):
             try:
                 read_money(price.value)
                 scope.check_currency(price)
@@ -137,7 +137,7 @@ def _order_lines(node: Items, scope: Scope) -> str:
                 scope.problems.add(
                     price.at, error.wrong, shown(price.value), error.meant
                 )
-        for name in ("quantity", "affected"):
+        for name in ("quantity", "affected", "returned"):
             number = line.text(name)
             if number is None:
                 continue
@@ -150,12 +150,19 @@ def _order_lines(node: Items, scope: Scope) -> str:
                     shown(number.value),
                     '"1"',
                 )
-        if count.get("affected", 0) > count.get("quantity", 10**9):
+        gone = count.get("affected", 0) + count.get("returned", 0)
+        if gone > count.get("quantity", 10**9):
             scope.problems.add(
                 line.place("affected"),
                 "more are affected than were ordered",
-                str(count["affected"]),
+                str(gone),
                 f"at most {count['quantity']}",
             )
-        lines.append({name: line.value(name) for name in ORDER_LINE.needs})
+        lines.append(
+            {
+                name: line.value(name)
+                for name in (*ORDER_LINE.needs, *ORDER_LINE.may)
+                if name in ORDER_LINE.needs or name in line
+            }
+        )
     return json.dumps(lines, ensure_ascii=False)

@@ -262,7 +262,11 @@ EXPECT = Words(
         "problem",
     ),
 )
-ORDER_LINE = Words("an order line", ("item", "price", "quantity", "affected"))
+ORDER_LINE = Words(
+    "an order line",
+    ("item", "price", "quantity", "affected"),
+    ("discount", "returned"),
+)
 
 VERDICTS = (
     "eligible",
