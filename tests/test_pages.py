@@ -223,8 +223,9 @@ def test_render_makes_hostile_text_inert() -> None:
 
 def test_verdicts_are_called_as_on_the_result_page() -> None:
     """An example says a verdict in the words of the checker's result."""
-    script = (ROOT / "docs/assets/checker/verdicts.js").read_text()
-    said = re.findall(r'says: "([^"]+)"', script)
+    script = (ROOT / "docs/assets/checker/words.js").read_text()
+    words = script.split("export const VERDICTS = ")[1].split("});")[0]
+    said = re.findall(r'\[\s*"([^"]+)"', words)
     assert list(VERDICTS.values()) == said
     about = (ROOT / "docs/about/index.md").read_text()
     explained = re.findall(r"^(.+)\n:   ", about, re.MULTILINE)

@@ -75,9 +75,11 @@ export function otherRoutes({ other_routes: routes }) {
   );
 }
 
-/** @param {any} decision @param {any} about */
-export function deciders({ discretion }, about) {
-  return sentences(discretion, ({ says }) => says, about);
+/** Who decides, but for what a reason has said already. */
+export function deciders({ discretion, reasons }, about) {
+  const said = new Set((reasons ?? []).map(({ says }) => says));
+  const rest = (discretion ?? []).filter(({ says }) => !said.has(says));
+  return sentences(rest, ({ says }) => says, about);
 }
 
 /** @param {any} decision @param {any} about */

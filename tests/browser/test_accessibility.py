@@ -1,0 +1,281 @@
+"""The checker for everybody: the criteria of govuk-frontend, as tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from browser.test_journeys import JOURNEYS, walk
+from browser.wizard_site import Wizard, wizard_site
+
+Axe = Callable[[Page], list[str]]
+type Scheme = Literal["light", "dark"]
+
+FIRST = {j["store"]: j for j in reversed(JOURNEYS)}
+WIDTHS = (1280, 320)
+OVERFLOWS = "document.documentElement.scrollWidth > innerWidth"
+
+
+@pytest.fixture(scope="module")
+def bare_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a bare checker page before a stand-in engine."""
+    folder: Path = tmp_path_factory.mktemp("wizard")
+    with wizard_site(folder) as url:
+        yield url
+
+
+@pytest.fixture
+def wizard(page: Page, bare_site: str) -> Wizard:
+    """A reader at the first question."""
+    return Wizard(page, bare_site)
+
+
+def described(control: Locator) -> str:
+    """What is read out after a control's name."""
+    words: str = control.evaluate(
+        """control => (control.getAttribute("aria-describedby") ?? "")
+          .split(" ").filter(Boolean)
+          .map((id) => document.getElementById(id).textContent).join(" ")"""
+    )
+    return words
+
+
+# Questions -----------------------------------------------------------
+
+
+def test_legend_is_the_heading_of_the_page(wizard: Wizard) -> None:
+    """One h1, inside the legend of the fieldset, at every question."""
+    wizard.open()
+
+    def look() -> None:
+        headings = wizard.page.locator("#checker h1")
+        expect(headings).to_have_count(1)
+        expect(wizard.page.locator("fieldset > legend > h1")).to_have_count(1)
+
+    wizard.to_the_lines(look)
+
+
+def test_hint_and_error_describe_the_fieldset(wizard: Wizard) -> None:
+    """First the hint is read, then the error."""
+    wizard.open()
+    fieldset = wizard.page.locator("fieldset")
+    assert described(fieldset) == "Look under “My orders”."
+    wizard.continues()
+    assert described(fieldset).startswith("Look under “My orders”.Error:") or (
+        described(fieldset).startswith("Look under “My orders”. Error:")
+    )
+
+
+def test_dont_know_says_what_happens_then(wizard: Wizard) -> None:
+    """The option is described: the result will tell both ways."""
+    wizard.open()
+    wizard.choose("Paid, not shipped")
+    choice = wizard.page.get_by_label("I don’t know", exact=True)
+    assert described(choice) == (
+        "Then the result says what each answer would mean."
+    )
+
+
+def test_date_is_a_group_of_three_labelled_fields(wizard: Wizard) -> None:
+    """Text fields with a numeric keyboard, never a number input."""
+    wizard.open()
+    wizard.to_the_date()
+    group = wizard.page.get_by_role("group")
+    expect(group).to_have_accessible_name("When did you place the order?")
+    for name in ("Day", "Month", "Year"):
+        field = wizard.page.get_by_label(name, exact=True)
+        expect(field).to_have_attribute("type", "text")
+        expect(field).to_have_attribute("inputmode", "numeric")
+    assert "For example, 27 3 2026" in described(group)
+
+
+def test_error_changes_title_and_takes_focus(wizard: Wizard) -> None:
+    """Title first, summary focused, its link leads into the field."""
+    wizard.open()
+    wizard.to_the_date()
+    wizard.type_date("2", "", "2026")
+    wizard.continues()
+    page = wizard.page
+    assert page.title().startswith("Error: ")
+    summary = page.locator(".checker-error-summary")
+    expect(summary).to_be_focused()
+    expect(summary.get_by_role("alert")).to_have_count(1)
+    expect(summary.get_by_role("heading", level=2)).to_have_text(
+        "There is a problem"
+    )
+    link = summary.get_by_role("link")
+    expect(link).to_have_text("The date must include a month")
+    wrong = page.locator("[aria-invalid=true]")
+    expect(wrong).to_have_count(1)
+    link.press("Enter")
+    expect(page.get_by_label("Month", exact=True)).to_be_focused()
+
+
+def test_focus_follows_the_order_on_the_screen(wizard: Wizard) -> None:
+    """Back, fields, shortcuts, other answers, why, Continue."""
+    wizard.open()
+    wizard.to_the_date()
+    page = wizard.page
+    seen: list[tuple[float, str]] = []
+    while not seen or seen[-1][1] != "Continue":
+        page.keyboard.press("Tab")
+        at, words = page.evaluate(
+            """() => {
+              const at = document.activeElement;
+              return [at.getBoundingClientRect().top + scrollY,
+                at.textContent || at.dataset.part];
+            }"""
+        )
+        seen.append((at, words))
+        assert len(seen) < 20
+    places = [round(at, -1) for at, _ in seen]
+    assert places == sorted(places)
+    assert [words for _, words in seen][:3] == ["day", "month", "year"]
+
+
+def test_status_is_there_before_its_words(wizard: Wizard) -> None:
+    """A live region that is added with its text would not be read."""
+    wizard.open({"delay": 400})
+    expect(wizard.page.locator("p[role=status]").first).to_be_attached()
+
+
+# Every step and every result -----------------------------------------
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_step_has_no_axe_violation(
+    wizard: Wizard, axe: Axe, scheme: Scheme, width: int
+) -> None:
+    """Each kind of question, with and without an error, and the result."""
+    wizard.page.emulate_media(color_scheme=scheme)
+    wizard.page.set_viewport_size({"width": width, "height": 800})
+    found: list[str] = []
+
+    def look() -> None:
+        found.extend(axe(wizard.page))
+        assert not wizard.page.evaluate(OVERFLOWS)
+
+    wizard.open()
+    wizard.through(look)
+    open_all(wizard.page)
+    look()
+    assert found == []
+
+
+@pytest.mark.parametrize("store", FIRST)
+def test_result_of_each_store_has_no_axe_violation(
+    page: Page, site: str, axe: Axe, store: str
+) -> None:
+    """All boxes open, light and dark, wide and narrow, nothing cut off."""
+    walk(page, f"{site}{store}/check/", FIRST[store]["answers"])
+    open_all(page)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            assert axe(page) == []
+            assert not page.evaluate(OVERFLOWS)
+
+
+def open_all(page: Page) -> None:
+    """Unfold whatever is folded."""
+    page.evaluate(
+        "document.querySelectorAll('details').forEach(d => { d.open = true })"
+    )
+
+
+# Other ways to see ---------------------------------------------------
+
+
+@pytest.mark.parametrize(("zoom", "width"), [(200, 640), (400, 320)])
+def test_page_reflows_when_enlarged(
+    page: Page, site: str, zoom: int, width: int
+) -> None:
+    """At 200 and 400 % of 1280 pixels nothing scrolls sideways."""
+    page.set_viewport_size({"width": width, "height": 1024 * 100 // zoom})
+    store = "platform"
+    walk(page, f"{site}{store}/check/", FIRST[store]["answers"])
+    open_all(page)
+    assert not page.evaluate(OVERFLOWS)
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll("#checker *")]
+          .filter((e) => e.checkVisibility() &&
+            e.getBoundingClientRect().right > innerWidth + 1)
+          .map((e) => e.outerHTML.slice(0, 80))"""
+    )
+    assert cut == []
+
+
+def test_focused_heading_is_not_under_the_header(
+    page: Page, site: str
+) -> None:
+    """Enlarged, the sticky header leaves the new heading in view."""
+    page.set_viewport_size({"width": 640, "height": 400})
+    store = "order-desk"
+    walk(page, f"{site}{store}/check/", FIRST[store]["answers"])
+    heading = page.locator("#checker h1")
+    expect(heading).to_be_focused()
+    top = page.evaluate(
+        """() => {
+          const head = document.querySelector(".md-header");
+          const title = document.querySelector("#checker h1");
+          return title.getBoundingClientRect().top -
+            head.getBoundingClientRect().bottom;
+        }"""
+    )
+    assert top >= 0
+
+
+def test_forced_colours_keep_choices_and_marks_apart(
+    wizard: Wizard, axe: Axe
+) -> None:
+    """What colour tells is told by a line or a sign as well."""
+    wizard.page.emulate_media(forced_colors="active")
+    wizard.open()
+    option = wizard.page.get_by_label("Paid, not shipped")
+    label = option.locator("xpath=following-sibling::label")
+    width = "label => getComputedStyle(label).borderTopWidth"
+    before = label.evaluate(width)
+    option.check()
+    assert label.evaluate(width) != before
+    wizard.through()
+    mark = wizard.page.locator("mark").first
+    assert "underline" in mark.evaluate(
+        "mark => getComputedStyle(mark).textDecorationLine"
+    )
+    assert axe(wizard.page) == []
+
+
+def test_reduced_motion_stops_what_turns(wizard: Wizard) -> None:
+    """The sign of waiting stands still where motion is not wanted."""
+    wizard.page.emulate_media(reduced_motion="reduce")
+    wizard.open({"delay": 2000})
+    wizard.page.get_by_label("Shipped", exact=True).check()
+    wizard.continues()
+    busy = wizard.page.locator(".checker-status--busy")
+    expect(busy).to_be_visible()
+    assert (
+        busy.evaluate("e => getComputedStyle(e, '::before').animationName")
+        == "none"
+    )
+
+
+def test_without_scripts_the_tables_answer(
+    chromium: Browser, site: str
+) -> None:
+    """No JavaScript: the question stands, the tables open, a way on."""
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}general-store/check/")
+    expect(page.locator("fieldset > legend > h1")).to_be_visible()
+    page.locator(".checker-fallback > summary").click()
+    expect(
+        page.locator(".checker-fallback").get_by_role("table").first
+    ).to_be_visible()
+    expect(page.get_by_text("To reach a person")).to_be_visible()
+    context.close()
