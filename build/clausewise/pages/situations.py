@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from checker.policy import Clause, Guard, Policy
+from checker.policy import Clause, Guard, Is, Policy
 from clausewise.pages.items import (
     Item,
     cost_item,
@@ -106,12 +106,18 @@ def _reaching(policy: Policy, deciding: list[Clause]) -> Sequence[Clause]:
     """The clauses whose costs and promises may reach this row.
 
     Where a row only refuses, or nothing needs doing, no other clause's
-    costs and promises come into play.
+    costs and promises come into play; and what several kinds of case
+    share stands in the rows of each.
     """
-    if not any(_leads_on(clause) for clause in deciding):
-        return deciding
     routes = set(deciding[0].routes)
-    return [c for c in policy.clauses if routes & set(c.routes)]
+    if len(routes) > 1 or not any(_leads_on(clause) for clause in deciding):
+        return deciding
+    excepted = {name for clause in deciding for name in clause.exception_to}
+    return [
+        clause
+        for clause in policy.clauses
+        if routes & set(clause.routes) and clause.id not in excepted
+    ]
 
 
 def _giving(policy: Policy, deciding: list[Clause]) -> Sequence[Clause]:
@@ -152,8 +158,21 @@ def _for_row(
     its = whole_scope(policy, item.clause, when)
     if not can_hold_together(mine, its):
         return []
-    only = scope_words(policy, item.clause, beyond(its, mine))
-    return [replace(item, only=only)]
+    only = _told(beyond(its, mine))
+    return [replace(item, only=scope_words(policy, item.clause, only))]
+
+
+def _told(guard: Guard) -> Guard:
+    """Leave out what only says that something is still to come."""
+    kept = tuple(
+        tuple(
+            atom
+            for atom in atoms
+            if not (isinstance(atom, Is) and atom.values == ("not yet",))
+        )
+        for atoms in guard
+    )
+    return kept if all(kept) else ()
 
 
 def _gets(policy: Policy, clause: Clause) -> list[Item]:
