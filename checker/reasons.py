@@ -5,7 +5,7 @@ from __future__ import annotations
 from checker.answers import NOT_YET
 from checker.headline import NEED
 from checker.plain import Plain, unique
-from checker.policy import Discretion, Test
+from checker.policy import Discretion
 from checker.rules import (
     NONE,
     NOT_ELIGIBLE,
@@ -14,7 +14,6 @@ from checker.rules import (
     OTHER,
     REVIEW,
     Bar,
-    Way,
 )
 from checker.tell import capital, decides, reason, says_of
 from checker.view import View
@@ -47,13 +46,12 @@ def reasons(view: View, verdict: str, everything: bool) -> list[Plain]:
             # whatever is still open, one of these refuses
             continue
         test = bar.test
-        if against is False and (concerns is None or _idles(view, test)):
+        if against is False and (concerns is None or _idles(view, bar)):
             continue
-        facts = tuple(_facts_of(view, test))
         says = says_of(view, bar.clause, test, against)
         stands = _stands(view, bar)
         found.append(
-            reason(view, bar.clause, test.quotes, says, stands, facts)
+            reason(view, bar.clause, test.quotes, says, stands, bar.facts)
         )
     for way in view.rules.ways:
         standings = view.standings(way.standing)
@@ -65,7 +63,7 @@ def reasons(view: View, verdict: str, everything: bool) -> list[Plain]:
             found.append(
                 reason(view, way.clause, way.remedy.quotes, says, True)
             )
-        for bar in view.rules.bars_of(way)[len(_common(view, way)) :]:
+        for bar in way.bars:
             against = view.truth(bar.against)
             says = says_of(view, bar.clause, bar.test, against)
             found.append(
@@ -75,7 +73,7 @@ def reasons(view: View, verdict: str, everything: bool) -> list[Plain]:
                     bar.test.quotes,
                     f"{capital(way.remedy.name)}: {says}",
                     _stands(view, bar),
-                    tuple(_facts_of(view, bar.test)),
+                    bar.facts,
                 )
             )
     for clause in view.rules.clauses:
@@ -106,15 +104,16 @@ def _stands(view: View, bar: Bar) -> bool | None:
     return None if against is None else not against
 
 
-def _idles(view: View, test: Test | Discretion) -> bool:
+def _idles(view: View, bar: Bar) -> bool:
     """Tell whether a refusal is only about what has not happened."""
+    test = bar.test
     if isinstance(test, Discretion) or test.kind == "allowed only if":
         return False
     return all(
         name in view.answers.assumed
         or name in view.idle
         or view.answers.known.get(name) == NOT_YET
-        for name in _facts_of(view, test)
+        for name in bar.facts
     )
 
 
@@ -141,7 +140,7 @@ def discretion(view: View, verdict: str) -> list[Plain]:
             found.append(_plain("the shop", about, way.clause.id))
     for name in view.decided_by_shop(view.rules.verdict):
         fact = fact_named(view.policy, name)
-        named = [b for b in view.rules.bars if name in _facts_of(view, b.test)]
+        named = [b for b in view.rules.bars if name in b.facts]
         if any(view.truth(view.rules.leaves_open(bar)) for bar in named):
             continue
         knows = fact.known_by
@@ -174,32 +173,3 @@ def _plain(
         "clause": clause,
         "perhaps": perhaps,
     }
-
-
-def _common(view: View, way: Way) -> list[Bar]:
-    if way.chosen_by == "after refusal":
-        return []
-    return [
-        bar
-        for bar in view.rules.bars
-        if way.remedy.name not in bar.test.not_for
-    ]
-
-
-def _facts_of(view: View, test: Test | Discretion) -> list[str]:
-    if isinstance(test, Discretion):
-        return [test.settled_by] if test.settled_by else []
-    known = {"now", *(fact.name for fact in view.policy.facts)}
-    names: list[str] = []
-    for atom in test.atoms:
-        names += [
-            name
-            for name in (
-                getattr(atom, "fact", ""),
-                getattr(atom, "end", ""),
-                getattr(atom, "start", ""),
-                getattr(atom, "window", ""),
-            )
-            if name in known
-        ]
-    return names

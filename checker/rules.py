@@ -7,6 +7,7 @@ needed, refused, left to somebody, eligible). Nothing here knows answers;
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -52,9 +53,26 @@ type Shown = Cost | Promise | Step | Evidence | Warn
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """A condition: `against` says for whom it goes against the customer.
+
+    There it `refuses`, or else leaves the decision to somebody. `facts`
+    are those that the condition speaks of.
+    """
+
+    clause: Clause
+    test: Test | Discretion
+    concerns: Diagram
+    against: Diagram
+    refuses: Diagram
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Way:
     """A remedy of a clause, and where it stands for whom.
 
+    `bars` are its own conditions, beside those of the route.
     `gain` is the standing where it brings the customer anything; what is
     refused and what is absent are the same there.
     """
@@ -62,7 +80,8 @@ class Way:
     clause: Clause
     remedy: Remedy
     chosen_by: Literal["all", "customer", "shop", "after refusal"]
-    standing: Diagram
+    bars: tuple[Bar, ...]
+    standing: Diagram = NONE
     gain: Diagram = NONE
 
 
@@ -73,16 +92,6 @@ class Item:
     clause: Clause
     what: Shown
     shows: Diagram
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A condition: `against` says for whom it goes against the customer."""
-
-    clause: Clause
-    test: Test | Discretion
-    concerns: Diagram
-    against: Diagram
 
 
 class Rules:
@@ -96,6 +105,7 @@ class Rules:
             if route in clause.routes and _in_force(clause, on)
         )
         self.on = on
+        self._guards: dict[tuple[str, Guard], Diagram] = {}
         self.diagrams = Diagrams()
         self.space = Space(policy, self.clauses, on, self.diagrams)
         own = {
@@ -127,9 +137,12 @@ class Rules:
 
     def guard(self, clause: Clause, guard: Guard) -> Diagram:
         """Return where the clause is in scope and the guard holds."""
-        return self.diagrams.all(
-            [self.scope[clause.id], self.space.guard(clause, guard)]
-        )
+        key = clause.id, guard
+        if key not in self._guards:
+            self._guards[key] = self.diagrams.all(
+                [self.scope[clause.id], self.space.guard(clause, guard)]
+            )
+        return self._guards[key]
 
     def line_shows(self, clause: Clause, line: Line) -> Diagram:
         """Return where a line of money counts."""
@@ -145,19 +158,23 @@ class Rules:
                 for bar in self.bars
                 if way.remedy.name not in bar.test.not_for
             ]
-        return common + [
-            self._bar(way.clause, test) for test in _conditions(way.remedy)
-        ]
+        return [*common, *way.bars]
 
     def _bar(self, clause: Clause, test: Test | Discretion) -> Bar:
         concerns = self.guard(clause, test.when)
+        facts = tuple(self._facts_of(test))
+        refuses: Diagram = False
         if isinstance(test, Discretion):
             against = concerns
             if test.settled_by:
+                agreed = self._settled(test, "yes")
                 against = self.diagrams.all(
-                    [concerns, self.diagrams.no(self._settled(test, "yes"))]
+                    [concerns, self.diagrams.no(agreed)]
                 )
-            return Bar(clause, test, concerns, against)
+                refuses = self.diagrams.all(
+                    [concerns, self._settled(test, "no")]
+                )
+            return Bar(clause, test, concerns, against, refuses, facts)
         concerns = self.diagrams.all(
             [concerns, self.space.is_asked(clause, test.atoms)]
         )
@@ -165,24 +182,29 @@ class Rules:
         if test.kind == "allowed only if":
             holds = self.diagrams.no(holds)
         against = self.diagrams.all([concerns, holds])
-        return Bar(clause, test, concerns, against)
+        if test.kind != "may be refused if":
+            refuses = against
+        return Bar(clause, test, concerns, against, refuses, facts)
 
     def refuses(self, bar: Bar) -> Diagram:
         """Return where a condition is a hard refusal."""
-        if isinstance(bar.test, Discretion):
-            if not bar.test.settled_by:
-                return False
-            return self.diagrams.all(
-                [bar.concerns, self._settled(bar.test, "no")]
-            )
-        if bar.test.kind == "may be refused if":
-            return False
-        return bar.against
+        return bar.refuses
 
     def leaves_open(self, bar: Bar) -> Diagram:
         """Return where a condition leaves the decision to somebody."""
         hard = self.refuses(bar)
         return self.diagrams.all([bar.against, self.diagrams.no(hard)])
+
+    def _facts_of(self, test: Test | Discretion) -> Iterator[str]:
+        if isinstance(test, Discretion):
+            if test.settled_by:
+                yield test.settled_by
+            return
+        known = {"now", *(fact.name for fact in self.policy.facts)}
+        for atom in test.atoms:
+            for name in ("fact", "end", "start", "window"):
+                if getattr(atom, name, "") in known:
+                    yield getattr(atom, name)
 
     def _settled(self, left: Discretion, value: str) -> Diagram:
         clause = self.clauses[0]
@@ -204,7 +226,8 @@ class Rules:
         remedy: Remedy,
         by: Literal["all", "customer", "shop", "after refusal"],
     ) -> Way:
-        way = Way(clause, remedy, by, NONE)
+        own = [self._bar(clause, test) for test in _conditions(remedy)]
+        way = Way(clause, remedy, by, tuple(own))
         bars = self.bars_of(way)
         diagrams = self.diagrams
         refused = diagrams.any([self.refuses(bar) for bar in bars])
@@ -223,7 +246,7 @@ class Rules:
             ),
             NONE,
         )
-        return Way(clause, remedy, by, standing)
+        return replace(way, standing=standing)
 
     def _gain(self, way: Way) -> Diagram:
         late = way.chosen_by == "after refusal"
