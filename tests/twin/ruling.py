@@ -302,7 +302,10 @@ class _Court:
         for clause in self.clauses:
             given = clause.gives.remedies if clause.gives else ()
             for remedy in (*given, *clause.other_ways):
-                if (clause.id, remedy.name) in self.ways:
+                name = clause.id, remedy.name
+                way = self.ways.get(name)
+                is_open = way is not None and way.standing != NOT_ELIGIBLE
+                if name in self.standings or is_open:
                     bars += [(clause, test) for test in remedy.tests]
         found = []
         for clause, bar in bars:

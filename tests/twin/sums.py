@@ -37,8 +37,9 @@ def refund_of(
     """Return the least and the most of a refund, floored and capped."""
     least, most = total_of(case, world, lines)
     limit = HUGE
-    if case.policy.paid:
-        limit = sum(_fact(case, world, name) for name in case.policy.paid)
+    asked = [name for name in case.policy.paid if world[name] != IDLE]
+    if asked:
+        limit = sum(_fact(case, world, name) for name in asked)
         if case.policy.refunded:
             limit -= _fact(case, world, case.policy.refunded)
     return _between(least, limit), _between(most, limit)

@@ -61,10 +61,25 @@ def _is_bound(case: Case, open_: set[str], seen: set[str]) -> bool:
     limits = {*case.policy.paid, case.policy.refunded}
     if len(open_ & limits) > 1 and open_ & limits & seen:
         return True
+    if _is_whole(case, open_):
+        return True
     return any(
         len(open_ & {*chain}) > 1 and open_ & {*chain} & seen
         for chain in case.policy.events
     )
+
+
+def _is_whole(case: Case, open_: set[str]) -> bool:
+    """Tell whether an open amount is the whole of a part that is known.
+
+    The engine knows that no part is more than its whole, but not that
+    the whole is no less than its part.
+    """
+    told = {*said(case)}
+    wholes = {f.at_most for f in case.policy.facts if f.name in told}
+    if case.policy.refunded in told:
+        wholes |= {*case.policy.paid}
+    return bool(wholes & open_)
 
 
 def used_anywhere(case: Case) -> set[str]:

@@ -147,7 +147,8 @@ def is_possible(case: Case, world: World) -> bool:
     refunded = world.get(policy.refunded)
     if policy.paid and isinstance(refunded, int):
         paid = [world[name] for name in policy.paid]
-        return refunded <= sum(p for p in paid if isinstance(p, int))
+        asked = [amount for amount in paid if isinstance(amount, int)]
+        return not asked or refunded <= sum(asked)
     return True
 
 
