@@ -40,7 +40,16 @@ def hostile(seed: int) -> str:
         depth = chance.choice([50, 900, 20_000])
         value = "[" * depth + "]" * depth
     elif kind == 3:
-        wrong = [None, True, 1e308, -1, {}, [[]], [None], [{"item": {}}]]
+        wrong: list[object] = [
+            None,
+            True,
+            1e308,
+            -1,
+            {},
+            [[]],
+            [None],
+            [{"item": {}}],
+        ]
         value = json.dumps(chance.choice(wrong))
     elif kind == 4:
         value = "".join(chr(chance.randrange(1, 0xD7FF)) for _ in range(80))

@@ -68,5 +68,6 @@ def modules_of(folder: Path, first: str) -> list[str]:
     found = [first]
     for name in found:
         text = (folder / name).read_text(encoding="utf-8")
-        found += [n for n in _IMPORT.findall(text) if n not in found]
+        imported = dict.fromkeys(_IMPORT.findall(text))
+        found += [other for other in imported if other not in found]
     return found

@@ -19,7 +19,7 @@ __all__ = ["compress", "main"]
 
 _SUFFIXES = {
     ".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".wasm",
-    ".webmanifest", ".xml",
+    ".webmanifest", ".xml", ".zip",
 }  # fmt: skip
 _WORTHWHILE = 256
 

@@ -1,0 +1,1 @@
+"""Measures what a visitor waits for: `make bench`. Never part of a test."""
