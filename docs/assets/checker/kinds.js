@@ -96,12 +96,21 @@ export const othersOf = (question) =>
     question.unknown && {
       value: "unknown",
       label: QUESTION.unknown,
-      hint: QUESTION.unknownHint,
+      hint: unknownHint(question.kind ?? ""),
     },
   ].filter(
     (other) =>
       other && !question.options?.some(({ value }) => value === other.value),
   );
+
+/** What happens to those who do not know. @param {string} kind */
+function unknownHint(kind) {
+  const { choice, date, other } = QUESTION.unknownHints;
+  if (KINDS[kind] === CHOICE) {
+    return choice;
+  }
+  return kind.startsWith("date") ? date : other;
+}
 
 function periodFields({ units }, id) {
   return h(

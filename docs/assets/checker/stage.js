@@ -25,7 +25,10 @@ export function createStage(root, service) {
       const heading = element.querySelector("h1");
       heading.tabIndex = -1;
       heading.focus({ preventScroll: true });
-      const top = heading.closest(".checker-panel") ?? root;
+      const top =
+        element.querySelector(".checker-asof") ??
+        heading.closest(".checker-panel") ??
+        root;
       top.scrollIntoView({ block: "start" });
     }
   }

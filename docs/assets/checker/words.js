@@ -42,7 +42,11 @@ export const QUESTION = Object.freeze({
   notYet: "Not yet",
   notStated: "It is not stated",
   unknown: "I don’t know",
-  unknownHint: "Then the result says what each answer would mean.",
+  unknownHints: Object.freeze({
+    choice: "Then the result says what each answer would mean.",
+    date: "Then the result says which day it hangs on.",
+    other: "Then amounts are shown from the least to the most.",
+  }),
   example: (words) => `For example, ${words}`,
   why: "Why we ask",
   matters: "The answer matters for ",
