@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -165,6 +166,26 @@ def test_each_word_is_explained() -> None:
         if not guide.says(words, name)
     }
     assert missing == set()
+
+
+def test_each_word_has_a_shape(small: Path) -> None:
+    """A new word of the language needs a shape in the schema as well."""
+    assert [*shapeless(schemas(small))] == []
+
+
+def shapeless(part: Any) -> Iterator[str]:
+    """Yield the names of which a schema says nothing but the meaning."""
+    if isinstance(part, list):
+        for item in part:
+            yield from shapeless(item)
+    if not isinstance(part, dict):
+        return
+    if part.get("additionalProperties") is False:
+        for name, shape in part["properties"].items():
+            if not {*shape} - {"description", "markdownDescription"}:
+                yield name
+    for item in part.values():
+        yield from shapeless(item)
 
 
 def test_a_question_explains_its_fact() -> None:

@@ -147,6 +147,8 @@ class Phrases:
                             "price": money(self.policy.currency),
                             "quantity": COUNT,
                             "affected": COUNT,
+                            "discount": money(self.policy.currency),
+                            "returned": COUNT,
                         },
                     )
                 )

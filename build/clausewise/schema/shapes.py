@@ -101,15 +101,13 @@ class Shaper:
     ) -> Plain:
         """Return the shape of the lines under a heading.
 
-        `shapes` has one for each word, no more and no less; `free` are
-        the names of the store that may stand beside them.
+        `shapes` has one for each word; a word without one may be anything.
+        `free` are names of the store that may stand beside them.
         """
-        unknown = set(shapes) ^ set(words.all)
-        assert not unknown, f"{words.of}: {unknown}"
         found: Plain = {
             "type": "object",
             "properties": {
-                name: self._explained(words, name, shapes[name])
+                name: self._explained(words, name, shapes.get(name, {}))
                 for name in words.all
             }
             | dict(free or {}),
