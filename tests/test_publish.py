@@ -1,196 +1,167 @@
-"""What a build adds for hosts and browsers: names, headers, small forms."""
+"""Published editions: kept once, never changed, and they judge old codes."""
 
-import gzip
+from __future__ import annotations
+
 import json
-import re
+import shutil
 from pathlib import Path
 
-import brotli  # type: ignore[import-untyped]
 import pytest
 
-from clausewise.publish import (
-    Addresses,
-    cache_control,
-    modules_of,
-    scripts_digest,
-    stamped,
-    write_headers,
-    write_service_worker,
-)
-from clausewise.publish.compress import compress
-from clausewise.runtime.trim import trimmed
+from checker.code import Case, close_case
+from checker.codec import digest
+from clausewise.cli import main
+from clausewise.compile import compile_policy
+from clausewise.editions import edition, editions, keep
+from clausewise.load import load_policy
+from clausewise.problems import PolicyError
+from clausewise.zones import zone_named
+from policies import ROOT
 
-ROOT = Path(__file__).parents[1]
-PLACE = (
-    '<div data-store="shop" data-policy="../policy.json" '
-    'data-runtime="../../assets/runtime/">'
-)
+type Output = pytest.CaptureFixture[str]
+
+ZONE = zone_named("Europe/Berlin", 2015, 2041)
+NOON = 29_583_960  # 1 April 2026, 12:00 in Berlin
+ANSWERS = {
+    "order status": "paid",
+    "refund button": "yes",
+    "placed at": "2026-03-30T09:00",
+    "paid at": "2026-03-30T09:10",
+    "amount paid": "50.00 USD",
+}
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
-    """A small site with one of each kind of file."""
-    site = tmp_path / "site"
-    for path in (
-        "index.html",
-        "shop/index.html",
-        "assets/site.css",
-        "assets/main.0123abcd.min.css",
-        "assets/checker/0123456789ab/checker.js",
-        "assets/runtime/runtime.json",
-        "assets/runtime/python-0123abcd/python_stdlib.zip.txt",
-        "assets/runtime/checker-1-0ab-cp314-none-any.whl",
-        "sitemap.xml",
-        "404.html",
-    ):
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
-        (site / path).write_text(f"<script>{path}</script>" * 20)
-    return site
+def project(tmp_path: Path) -> Path:
+    """A project of the order desk alone, nothing published yet."""
+    for name in ("calendars", "order-desk"):
+        shutil.copytree(
+            ROOT / "policy" / name,
+            tmp_path / "policy" / name,
+            ignore=shutil.ignore_patterns("published"),
+        )
+    return tmp_path
 
 
-def test_page_names_what_it_was_built_with() -> None:
-    """The page carries Python's folder, the engine and its policy's digest."""
-    addresses = Addresses("python-ab/", "checker-1.whl", {"shop": "d1"})
-
-    html = stamped(f"<p>{PLACE}</p>", addresses)
-
-    assert html == (
-        '<p><div data-store="shop" data-policy="../policy.json" '
-        'data-digest="d1" '
-        'data-python="../../assets/runtime/python-ab/" '
-        'data-wheel="../../assets/runtime/checker-1.whl"></p>'
-    )
+def run(root: Path, *words: str) -> int:
+    """Run a command in a project."""
+    return main(["--root", str(root), *words])
 
 
-def test_digest_of_scripts_follows_each_change(tmp_path: Path) -> None:
-    """Another content or another name gives the folder another digest."""
-    (tmp_path / "a.js").write_text("1")
-    first = scripts_digest(tmp_path)
-    assert scripts_digest(tmp_path) == first
-
-    (tmp_path / "a.js").write_text("2")
-    second = scripts_digest(tmp_path)
-    (tmp_path / "a.js").rename(tmp_path / "b.js")
-
-    assert len({first, second, scripts_digest(tmp_path)}) == 3
+def desk(root: Path) -> Path:
+    """The order desk's folder."""
+    return root / "policy/order-desk"
 
 
-def test_modules_are_those_that_will_load() -> None:
-    """From checker.js every import is followed; the worker is not one."""
-    folder = ROOT / "docs/assets/checker"
-    found = modules_of(folder, "checker.js")
-
-    text = (folder / "checker.js").read_text(encoding="utf-8")
-    assert set(re.findall(r'from "\./(.+?)"', text)) <= set(found)
-    assert "worker.js" not in found
-    assert all((folder / name).is_file() for name in found)
-    assert len(found) == len(set(found))
+def current(root: Path) -> str:
+    """The order desk's policy as it is now."""
+    return compile_policy(load_policy(desk(root)))
 
 
-@pytest.mark.parametrize(
-    ("path", "is_kept"),
-    [
-        ("assets/runtime/python-0123abcd/pyodide.mjs", True),
-        ("assets/runtime/checker-1-0ab-cp314-none-any.whl", True),
-        ("assets/runtime/runtime.json", False),
-        ("assets/checker/0123456789ab/wizard.js", True),
-        ("assets/stylesheets/main.57a0d79d.min.css", True),
-        ("assets/site.css", False),
-        ("shop/policy.json", False),
-        ("shop/check/", False),
-        ("sw.js", False),
-    ],
-)
-def test_only_names_with_a_digest_are_kept_for_ever(
-    path: str, is_kept: bool
+def edit(root: Path) -> None:
+    """Change a title: another edition."""
+    path = desk(root) / "cancellation.yaml"
+    text = path.read_text()
+    at = text.index("title: ") + len("title: ")
+    path.write_text(text[:at] + "Mended, " + text[at:])
+
+
+def code(root: Path) -> str:
+    """A case of today's edition."""
+    name = digest(current(root))
+    return close_case(Case("order-desk", name, dict(ANSWERS), NOON, ZONE))
+
+
+def test_publish_keeps_the_compiled_bytes(project: Path) -> None:
+    """The edition is the policy's JSON, under the name of its digest."""
+    assert run(project, "publish") == 0
+    text = current(project)
+    assert list(editions(desk(project))) == [(digest(text), text)]
+    assert edition(desk(project), digest(text)) == text
+    assert edition(desk(project), "0" * 16) is None
+
+
+def test_publish_twice_changes_nothing(project: Path, capsys: Output) -> None:
+    """The same policy is one edition, and its file is left alone."""
+    run(project, "publish", "order-desk")
+    (path,) = (desk(project) / "published").iterdir()
+    before = path.stat().st_mtime_ns
+    assert run(project, "publish", "order-desk") == 0
+    assert path.stat().st_mtime_ns == before
+    assert "already published" in capsys.readouterr().out
+
+
+def test_publish_never_changes_an_older_edition(project: Path) -> None:
+    """A new edition stands beside the old ones."""
+    run(project, "publish")
+    older = dict(editions(desk(project)))
+    edit(project)
+    run(project, "publish")
+    now = dict(editions(desk(project)))
+    assert len(now) == 2
+    assert older.items() <= now.items()
+
+
+def test_publish_refuses_a_policy_with_a_slip(project: Path) -> None:
+    """A slip stops it, and nothing is written."""
+    path = desk(project) / "cancellation.yaml"
+    path.write_text(path.read_text() + "\nnonsense: here\n")
+    assert run(project, "publish") == 1
+    assert list(editions(desk(project))) == []
+
+
+def test_publish_refuses_a_failing_example(
+    project: Path, capsys: Output
 ) -> None:
-    """What can change is asked for anew; what cannot, never again."""
-    assert ("immutable" in cache_control(path)) is is_kept
-    assert (cache_control(path) == "no-cache") is not is_kept
+    """An example that does not come out stops it, and is told."""
+    path = desk(project) / "cancellation.yaml"
+    text = path.read_text()
+    assert "verdict: eligible" in text
+    path.write_text(text.replace("verdict: eligible", "verdict: invalid", 1))
+    assert run(project, "publish") == 1
+    said = capsys.readouterr().err
+    assert "cancellation.yaml" in said
+    assert list(editions(desk(project))) == []
 
 
-def test_headers_file_allows_every_inline_script(site: Path) -> None:
-    """One policy for all pages holds the digests of all their scripts."""
-    write_headers(site)
-
-    text = (site / "_headers").read_text()
-    assert text.count("'sha256-") == 3
-    assert "/assets/checker/0123456789ab/*\n  Cache-Control: public" in text
-    assert "/assets/main.0123abcd.min.css\n  Cache-Control: public" in text
-    assert "runtime.json" not in text and "site.css" not in text
-    # Cloudflare Pages takes no longer line.
-    assert all(len(line) < 2000 for line in text.splitlines())
+def test_edition_changed_by_hand_is_a_slip(project: Path) -> None:
+    """What has an edition's name must be that edition."""
+    path, _ = keep(desk(project), current(project))
+    path.write_text(path.read_text().replace("refund", "Refund", 1))
+    with pytest.raises(PolicyError, match="never changed"):
+        list(editions(desk(project)))
+    assert run(project, "publish") == 1
 
 
-def test_service_worker_names_pages_and_runtime(site: Path) -> None:
-    """It keeps pages, scripts and runtime, and nothing made for hosts."""
-    write_headers(site)
-    compress(site, site.parent / "store")
-
-    write_service_worker(site)
-
-    text = (site / "sw.js").read_text().removeprefix("const SITE = ")
-    told, _ = json.JSONDecoder().raw_decode(text)
-    assert set(told["files"]) == {
-        "",
-        "shop/",
-        "assets/site.css",
-        "assets/main.0123abcd.min.css",
-        "assets/checker/0123456789ab/checker.js",
-    }
-    assert set(told["runtime"]) == {
-        "assets/runtime/runtime.json",
-        "assets/runtime/python-0123abcd/python_stdlib.zip.txt",
-        "assets/runtime/checker-1-0ab-cp314-none-any.whl",
-    }
+def test_old_code_is_judged_by_the_edition_it_names(
+    project: Path, capsys: Output
+) -> None:
+    """After a change of the policy an old code gives its old decision."""
+    run(project, "publish")
+    kept = code(project)
+    capsys.readouterr()
+    assert run(project, "decide", "--code", kept, "--json") == 0
+    before = capsys.readouterr().out
+    edit(project)
+    assert run(project, "decide", "--code", kept, "--json") == 0
+    assert capsys.readouterr().out == before
+    assert json.loads(before)["now"] == "2026-04-01T12:00+02:00"
 
 
-def test_edition_follows_each_file(site: Path) -> None:
-    """The same files make the same edition, another byte another one."""
-    write_service_worker(site)
-    first = (site / "sw.js").read_bytes()
-    write_service_worker(site)
-    assert (site / "sw.js").read_bytes() == first
-
-    (site / "assets/site.css").write_text("p {}")
-    write_service_worker(site)
-
-    editions = [
-        re.search(rb'"edition": "(\w+)"', text)
-        for text in (first, (site / "sw.js").read_bytes())
-    ]
-    assert editions[0] and editions[1]
-    assert editions[0][1] != editions[1][1]
+def test_code_of_an_edition_that_was_never_kept_is_not_guessed(
+    project: Path, capsys: Output
+) -> None:
+    """Without its edition a code is not judged by another."""
+    kept = code(project)
+    edit(project)
+    assert run(project, "decide", "--code", kept) == 2
+    assert "not in policy/order-desk/published/" in capsys.readouterr().err
 
 
-def test_compressed_forms_open_to_the_file(site: Path) -> None:
-    """Beside a file lie its Brotli and gzip forms, made once per content."""
-    store = site.parent / "store"
-    compress(site, store)
-    made = {path.name: path.stat().st_mtime_ns for path in store.iterdir()}
-    compress(site, store)
-
-    file = site / "assets/site.css"
-    content = file.read_bytes()
-    assert brotli.decompress(Path(f"{file}.br").read_bytes()) == content
-    assert gzip.decompress(Path(f"{file}.gz").read_bytes()) == content
-    assert not list(site.rglob("*.whl.*"))
-    assert made == {p.name: p.stat().st_mtime_ns for p in store.iterdir()}
-
-
-def test_trimming_drops_only_what_it_lists() -> None:
-    """A module that nobody has heard of stays, as does its like by name."""
-    names = [
-        "brandnew.pyc",
-        "codecs.py",
-        "coder.py",
-        "json/decoder.py",
-        "encodings/utf_8.py",
-        "encodings/cp437.py",
-        "traceback.py",
-    ]
-    dropped = ["tkinter/__init__.py", "code.py", "encodings/big5.py"]
-
-    kept = trimmed(dict.fromkeys([*names, *dropped], b""))
-
-    assert sorted(kept) == sorted(names)
+@pytest.mark.parametrize("wrong", ["", "1.x.y", "hello"])
+def test_wrong_code_is_wrong_usage(
+    project: Path, capsys: Output, wrong: str
+) -> None:
+    """A text that is no code is told so; exit code 2."""
+    assert run(project, "decide", "--code", wrong) == 2
+    assert capsys.readouterr().err.startswith("clausewise: ")
