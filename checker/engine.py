@@ -41,12 +41,18 @@ class Engine:
         self._asked_when = {
             clause.id: self._space.asks(clause.id) for clause in asking
         }
-        self._asking_scopes = {*self._asked_when.values()}
+        self._scopes = {*self._asked_when.values()}
+        self._idles: dict[Hashable, frozenset[str]] = {}
+        self._last: tuple[Answers | None, dict[int, tuple[int, ...]]] = (
+            None,
+            {},
+        )
         self._picked_when = {
             clause.id: self._space.guard(clause, clause.scope)
             for clause in picking
         }
         self._facts = {fact.name: fact for fact in policy.facts}
+        self._route_facts = _route_facts(policy)
         self.editions = sorted(
             {
                 day
@@ -67,17 +73,33 @@ class Engine:
         is not asked about has not happened, an amount is nothing, and no
         guard on a choice that is not asked holds.
         """
-        cells = self._space.possible(answers)
-        holds = {scope: _holds(scope, cells) for scope in self._asking_scopes}
-        idle = frozenset(
-            name
-            for name, scope in self._asked_when.items()
-            if holds[scope] is False
-        )
+        idle = self._idle(self._cells(answers))
         problems = [p for p in answers.problems if p.fact not in idle]
         known = self._without(idle, answers) if idle else answers.known
         answers = replace(answers, known=known, problems=tuple(problems))
         return answers, idle
+
+    def _idle(self, cells: dict[int, tuple[int, ...]]) -> frozenset[str]:
+        """Return the facts that are not asked where the cells are these."""
+        key = tuple(cells.values())
+        if key not in self._idles:
+            if len(self._idles) >= _SIGHTS:
+                self._idles.clear()
+            held = {scope: _holds(scope, cells) for scope in self._scopes}
+            self._idles[key] = frozenset(
+                name
+                for name, scope in self._asked_when.items()
+                if held[scope] is False
+            )
+        return self._idles[key]
+
+    def _cells(self, answers: Answers) -> dict[int, tuple[int, ...]]:
+        """Return the cells of the answers; asked several times in a row."""
+        last, cells = self._last
+        if last is not answers:
+            cells = self._space.possible(answers)
+            self._last = answers, cells
+        return cells
 
     def _without(
         self, idle: frozenset[str], answers: Answers
@@ -101,11 +123,11 @@ class Engine:
     def may_ask(self, fact: Fact, answers: Answers) -> bool:
         """Tell whether a fact's own condition lets it be asked."""
         scope = self._asked_when.get(fact.name, True)
-        return _holds(scope, self._space.possible(answers)) is not False
+        return _holds(scope, self._cells(answers)) is not False
 
     def routes(self, answers: Answers) -> tuple[Route, ...]:
         """Return the routes that the answers leave possible."""
-        cells = self._space.possible(answers)
+        cells = self._cells(answers)
         return tuple(
             route
             for route in self.policy.routes
@@ -114,19 +136,12 @@ class Engine:
 
     def route_facts(self) -> tuple[str, ...]:
         """Return the facts that tell the routes apart, in fact order."""
-        names = {
-            name
-            for route in self.policy.routes
-            for atoms in route.when
-            for atom in atoms
-            for name in ([] if not hasattr(atom, "fact") else [atom.fact])
-        }
-        return tuple(f.name for f in self.policy.facts if f.name in names)
+        return self._route_facts
 
     def picks_route(self, route: Route, answers: Answers) -> bool:
         """Tell whether the answers certainly belong to a route."""
         scope = self._picked_when[route.name]
-        return _holds(scope, self._space.possible(answers)) is True
+        return _holds(scope, self._cells(answers)) is True
 
     def led_to(self, route: Route, answers: Answers) -> Answers:
         """Return the answers as if they had led to another route."""
@@ -177,6 +192,17 @@ class Engine:
     def fact(self, name: str) -> Fact:
         """Return the fact of that name."""
         return self._facts[name]
+
+
+def _route_facts(policy: Policy) -> tuple[str, ...]:
+    names = {
+        name
+        for route in policy.routes
+        for atoms in route.when
+        for atom in atoms
+        for name in ([] if not hasattr(atom, "fact") else [atom.fact])
+    }
+    return tuple(f.name for f in policy.facts if f.name in names)
 
 
 def _holds(scope: Diagram, cells: dict[int, tuple[int, ...]]) -> bool | None:
