@@ -22,6 +22,8 @@ site: $(SETUP)
 	@.venv/bin/python -m clausewise.publish.compress site
 
 bench: $(SETUP)
+	@PYTHONPATH=tests .venv/bin/python -m bench.engine
+	@PYTHONPATH=tests .venv/bin/python -m bench.paths
 	@.venv/bin/python -m clausewise.bench
 
 check: .venv/.ready-test
