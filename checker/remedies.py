@@ -12,7 +12,7 @@ from checker.amounts import (
     open_in,
     total_of,
 )
-from checker.diagram import leaves, variables
+from checker.diagram import variables
 from checker.headline import NEED
 from checker.intervals import amount_interval, sources
 from checker.money import is_unbounded, money_words
@@ -29,7 +29,6 @@ from checker.rules import (
 from checker.tell import capital
 from checker.view import View
 from checker.words import called, fill
-from checker.worlds import worlds_of
 
 __all__ = ["amounts_needed", "costs", "remedies"]
 
@@ -176,7 +175,7 @@ def _counted(view: View, lines: list[tuple[Clause, Line]]) -> list[Counted]:
     found = []
     for clause, line in lines:
         shows = view.look(view.rules.line_shows(clause, line))
-        if leaves(shows) != {False}:
+        if shows is not False:
             found.append((clause, line, shows))
     return found
 
@@ -191,13 +190,11 @@ def _total(
         for fact in money
         if view.truth(space.asks(fact.name)) is None
     ]
-    worlds = worlds_of(
-        view.rules.diagrams,
-        space.variables,
-        view.look(view.rules.given(way)),
+    worlds = view.worlds(
+        view.rules.given(way),
         [
             *(shows for _, _, shows in lines),
-            *(view.look(space.asks(name)) for name in idle),
+            *(space.asks(name) for name in idle),
         ],
         frozenset(fact.name for fact in money),
     )

@@ -17,6 +17,7 @@ from checker.rules import (
     Item,
     Rules,
 )
+from checker.worlds import World, worlds_of
 
 __all__ = ["Sight", "settled"]
 
@@ -40,6 +41,7 @@ class Sight:
         self._truths: dict[Diagram, bool | None] = {}
         self._folded: dict[Diagram, Diagram] = {}
         self._standings: dict[Diagram, frozenset[Hashable]] = {}
+        self._worlds: dict[Hashable, list[World]] = {}
         self._items: list[tuple[Item, bool]] | None = None
 
     def look(self, diagram: Diagram) -> Diagram:
@@ -72,6 +74,21 @@ class Sight:
         if diagram not in self._standings:
             self._standings[diagram] = leaves(self.folded(diagram))
         return self._standings[diagram]
+
+    def worlds(
+        self, given: Diagram, parts: Sequence[Diagram], money: frozenset[str]
+    ) -> list[World]:
+        """Return the worlds in which `given` holds; see `worlds_of`."""
+        key = given, tuple(parts), money
+        if key not in self._worlds:
+            self._worlds[key] = worlds_of(
+                self.rules.diagrams,
+                self.rules.space.variables,
+                self.look(given),
+                [self.look(part) for part in parts],
+                money,
+            )
+        return self._worlds[key]
 
     def items(self) -> list[tuple[Item, bool]]:
         """Return what is shown, or may yet be, and whether for certain.

@@ -7,7 +7,7 @@ What the customer could still tell stays open.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 
 from checker.answers import NOT_STATED, Answers
 from checker.diagram import Diagram, variables
@@ -16,6 +16,7 @@ from checker.intervals import sources
 from checker.policy import Clause, Route
 from checker.rules import Item, Rules, Shown
 from checker.words import fact_named
+from checker.worlds import World
 
 __all__ = ["View"]
 
@@ -80,6 +81,12 @@ class View:
     def standings(self, diagram: Diagram) -> frozenset[Hashable]:
         """Return the standings that the customer's answers leave open."""
         return self._sight.standings(diagram)
+
+    def worlds(
+        self, given: Diagram, parts: Sequence[Diagram], money: frozenset[str]
+    ) -> list[World]:
+        """Return the worlds that are open; see `checker.worlds`."""
+        return self._sight.worlds(given, parts, money)
 
     def items[T: Shown](
         self, kind: type[T]
