@@ -97,6 +97,7 @@ def test_modules_are_those_that_will_load() -> None:
         ("assets/stylesheets/main.57a0d79d.min.css", True),
         ("assets/site.css", False),
         ("shop/policy.json", False),
+        ("shop/editions/0123456789abcdef.json", True),
         ("shop/check/", False),
         ("sw.js", False),
     ],

@@ -78,12 +78,11 @@ def test_data_saver_keeps_nothing_for_a_reader(
     page.goto(f"{site}order-desk/cancellation/")
     page.wait_for_timeout(500)
 
-    assert (
-        page.evaluate(
-            "navigator.serviceWorker.getRegistrations().then((all) => all.length)"
-        )
-        == 0
+    count = page.evaluate(
+        """async () =>
+          (await navigator.serviceWorker.getRegistrations()).length"""
     )
+    assert count == 0
 
 
 def test_checker_is_fetched_ahead_at_a_sign_of_interest(
@@ -115,8 +114,8 @@ def test_layout_is_still_while_the_engine_starts(
           }
         }).observe({ type: "layout-shift", buffered: true });"""
     )
-    for width in (320, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
+    for width, height in ((320, 800), (412, 823), (1280, 800), (1350, 940)):
+        page.set_viewport_size({"width": width, "height": height})
         page.goto(site + CHECK)
         ready(page)
         page.wait_for_timeout(300)

@@ -14,7 +14,8 @@ FOREVER = "public, max-age=31536000, immutable"
 # Their names, or their folders', change with their content.
 _IMMUTABLE = re.compile(
     r"""
-    assets/ ( runtime/python-[0-9a-f]+/ .*
+    [^/]+/editions/[0-9a-f]{16}\.json
+    | assets/ ( runtime/python-[0-9a-f]+/ .*
     | runtime/checker-.*\.whl
     | checker/[0-9a-f]{12}/ .*
     | .* \.[0-9a-f]{8}\.min\.(css|js) )
@@ -60,7 +61,7 @@ def _pages(site: Path) -> list[Path]:
 def _patterns(site: Path) -> set[str]:
     """Folders of immutable files as patterns, other such files by name."""
     patterns = set()
-    for file in (site / "assets").rglob("*"):
+    for file in site.rglob("*"):
         path = file.relative_to(site)
         if file.is_file() and is_immutable(path.as_posix()):
             is_alone = path.suffix == ".whl" or path.stem.endswith(".min")
