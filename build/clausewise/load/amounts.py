@@ -15,7 +15,7 @@ from checker.policy import (
     Share,
 )
 from clausewise.load.scope import KIND_WORDS, Scope
-from clausewise.load.values import ValueProblem, kind_of, read_value
+from clausewise.load.values import ValueProblem, named, read_value
 from clausewise.problems import nearest, shown
 from clausewise.read.nodes import Text
 
@@ -96,8 +96,8 @@ def _explain(phrase: Text, scope: Scope) -> None:
         wrong = f'the fact "{words}" is {KIND_WORDS[fact.kind]}'
         scope.problems.add(phrase.at, wrong, meant="an amount of money")
     elif values:
-        wrong = f'the parameter "{words}" is {kind_of(values[0])}'
-        meant = "an amount of money"
+        wrong = f'the parameter "{words}" is {named(values[0])}'
+        meant = f'an amount of money, as in "5.00 {scope.currency or "USD"}"'
         if isinstance(values[0], Ratio):
             meant = f'"{words} of" and a fact that is an amount of money'
         scope.problems.add(phrase.at, wrong, meant=meant)
@@ -129,11 +129,11 @@ def _explain_phrase(phrase: Text, money: list[str], scope: Scope) -> None:
     for ratio, of in _splits(phrase.value, " of "):
         if scope.values(ratio):
             if not _are(ratio, Ratio, scope):
-                kind = kind_of(scope.values(ratio)[0])
+                kind = named(scope.values(ratio)[0])
                 scope.problems.add(
                     phrase.at,
                     f'the parameter "{ratio}" is {kind}',
-                    meant="a share in %",
+                    meant='a share, as in "50 %"',
                 )
             else:
                 scope.fact(Text(of, phrase.at), ("money",))

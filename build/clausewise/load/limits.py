@@ -7,7 +7,7 @@ import re
 from checker.policy import Compare, Count, Fact, Money, NotStated
 from clausewise.load.options import limit_words, refuse_phrase
 from clausewise.load.scope import KIND_WORDS, Scope
-from clausewise.load.values import kind_of
+from clausewise.load.values import named
 from clausewise.problems import nearest, shown
 from clausewise.read.nodes import Text
 
@@ -51,7 +51,7 @@ def _limit(fact: Fact, limit: str, at: Text, scope: Scope) -> str | None:
             scope.problems.add(
                 at.at,
                 f'"{fact.name}" is {KIND_WORDS[fact.kind]}, and '
-                f'"{limit}" is {kind_of(value)}',
+                f'"{limit}" is {named(value)}',
                 shown(at.value),
                 limit_words(fact),
             )

@@ -71,10 +71,19 @@ def refuse_phrase(fact: Fact, item: Node, scope: Scope) -> None:
         wrong = f'"{fact.name}" is never "{found}"'
         meant = f'a line "may be: {found}" in facts.yaml, if it can be'
     elif fact.kind in ("choice", "yes/no"):
-        meant = nearest(found, options_of(fact)) or meant
+        meant = _both(found, fact) or nearest(found, options_of(fact)) or meant
     scope.problems.add(
         item.at, wrong, shown(found) if found else described(item), meant
     )
+
+
+def _both(found: str, fact: Fact) -> str:
+    """Return "frame or core" as a list, if both are options."""
+    words = re.split(r" or |, ", found)
+    known = options_of(fact)
+    if len(words) < 2 or not all(word in known for word in words):
+        return ""
+    return f'"[{", ".join(words)}]"'
 
 
 def limit_words(fact: Fact) -> str:

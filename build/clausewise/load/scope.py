@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from checker.policy import Fact, Kind, Parameter, Value
 from clausewise.load.fields import Fields
 from clausewise.load.grammar import Words
-from clausewise.problems import Problems, nearest, shown
+from clausewise.problems import Problems, nearest, one_of, shown
 from clausewise.read.nodes import Node, Text
 
 __all__ = ["KIND_WORDS", "NOW", "Scope"]
@@ -61,7 +61,9 @@ class Scope:
                 name.at,
                 "this fact is not in facts.yaml",
                 shown(name.value),
-                nearest(name.value, fits) or nearest(name.value, self.facts),
+                self._called(name.value, fits)
+                or nearest(name.value, fits)
+                or nearest(name.value, self.facts),
             )
             return None
         if kinds and fact.kind not in kinds:
@@ -73,6 +75,12 @@ class Scope:
             )
             return None
         return fact
+
+    def _called(self, words: str, fits: list[str]) -> str:
+        """Return the facts that sentences call by these words."""
+        return one_of(
+            known for known in fits if self.facts[known].called == words
+        )
 
     def check_currency(self, amount: Text) -> None:
         """Note an amount in another currency than the store's own."""

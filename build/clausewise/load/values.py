@@ -25,6 +25,7 @@ __all__ = [
     "is_day",
     "is_moment",
     "kind_of",
+    "named",
     "read_day",
     "read_money",
     "read_value",
@@ -152,6 +153,13 @@ def kind_of(value: Value) -> str:
             return "a count"
         case NotStated():
             return "not stated"
+
+
+def named(value: Value) -> str:
+    """Return what a value is, and what is counted: "a count of nights"."""
+    if isinstance(value, Count):
+        return f"a count of {value.noun}"
+    return kind_of(value)
 
 
 def _ratio(whole: str, part: str) -> Ratio:

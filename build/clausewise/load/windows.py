@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker.policy import Compare, Fact, Window, Within
 from clausewise.load.options import refuse_phrase
 from clausewise.load.scope import DATES, KIND_WORDS, Scope
-from clausewise.load.values import ValueProblem, kind_of, read_day, read_value
+from clausewise.load.values import ValueProblem, named, read_day, read_value
 from clausewise.problems import nearest, shown
 from clausewise.read.nodes import Text
 
@@ -30,8 +30,8 @@ def window_of(window: str, at: Text, scope: Scope) -> str:
         if not isinstance(value, Window):
             scope.problems.add(
                 at.at,
-                f'the parameter "{window}" is {kind_of(value)}',
-                meant="a length of time",
+                f'the parameter "{window}" is {named(value)}',
+                meant='a length of time, as in "30 days"',
             )
             return ""
     if values or window in scope.parameters:
@@ -85,7 +85,7 @@ def read_within(
             phrase.at,
             "a window has no start",
             shown(phrase.value),
-            f'"{word} {rest} after" and a date fact',
+            _with_after(word, rest, scope),
         )
         return None
     window = window_of(window, phrase, scope)
@@ -108,6 +108,15 @@ def _split_after(rest: str, scope: Scope) -> tuple[str, str]:
         if start in scope.facts:
             return window, start
     return splits[-1] if splits else (rest, "")
+
+
+def _with_after(word: str, rest: str, scope: Scope) -> str:
+    """Return the phrase with "after" for "of" or "from"."""
+    for other in (" of ", " from ", " since "):
+        for window, start in _splits(rest, other):
+            if start in scope.facts:
+                return f'"{word} {window} after {start}"'
+    return f'"{word} {rest} after" and a date fact'
 
 
 def _splits(text: str, word: str) -> Iterator[tuple[str, str]]:
