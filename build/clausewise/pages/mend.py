@@ -50,6 +50,8 @@ def mend(html: str) -> str:
                 "renew the list in mend.py"
             )
         html = html.replace(stock, mended)
+    # The section that is open has a tabindex without a number: invalid HTML.
+    html = html.replace(' tabindex=""', "")
     html, found = _SKIP.subn(_SKIP_LINK, html, count=1)
     if not found:
         raise ThemeChangedError("the theme's pages have no skip link")
