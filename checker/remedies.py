@@ -133,6 +133,9 @@ def _remedy(view: View, way: Way, standing: str) -> Plain:
     }
     if standing == NOT_ELIGIBLE:
         return plain
+    if view.truth(view.rules.given(way)) is False:
+        # nothing need be done, so there is nothing to pay
+        return plain
     refund, extra = _refund_lines(view, way), _extra_lines(view, way)
     totals = []
     if remedy.refund is not None:
