@@ -158,7 +158,7 @@ def test_link_whose_edition_is_gone_says_so(
     address = f"{site}order-desk/check/#case={canceled('0' * 16)}"
     broken_page.goto(address)
     box = broken_page.locator(".checker-asof")
-    expect(box).to_contain_text("not kept on this site", timeout=60_000)
+    expect(box).to_contain_text("is not on this site", timeout=60_000)
     expect(broken_page.locator(".checker-result")).to_be_visible()
 
 
@@ -172,7 +172,7 @@ def test_edition_that_was_tampered_with_judges_nothing(
     )
     broken_page.goto(f"{site}order-desk/check/#case={canceled(name)}")
     expect(broken_page.locator(".checker-asof")).to_contain_text(
-        "not kept on this site", timeout=60_000
+        "is not on this site", timeout=60_000
     )
 
 

@@ -12,6 +12,7 @@ from browser.wizard_site import Wizard, wizard_site
 
 HEADLINE = "You can cancel the order and get 79.90 USD back."
 TWO = {"questions": 2}
+SAID = ".checker-actions .checker-said"
 LINK = "#answers=order+status=paid&refund+button=yes"
 BUTTON = "Does your order show a refund button?"
 
@@ -196,7 +197,7 @@ def test_the_copied_link_opens_the_same_answers(wizard: Wizard) -> None:
     wizard.through()
     before = wizard.answers()
     page.get_by_role("button", name="Copy link to this result").click()
-    expect(page.locator(".checker-actions .checker-said")).to_contain_text("Copied")
+    expect(page.locator(SAID)).to_contain_text("Copied")
     link = page.evaluate("navigator.clipboard.readText()")
     page.goto("about:blank")
     page.goto(link)
@@ -209,7 +210,7 @@ def test_the_copied_text_stands_alone(wizard: Wizard) -> None:
     page = result(wizard)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Copy as text").click()
-    expect(page.locator(".checker-actions .checker-said")).to_contain_text("Copied")
+    expect(page.locator(SAID)).to_contain_text("Copied")
     text = page.evaluate("navigator.clipboard.readText()")
     for words in (
         f"Order desk: Eligible\n{HEADLINE}",

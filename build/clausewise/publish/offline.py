@@ -20,6 +20,8 @@ _LEFT_OUT = {".br", ".gz", ".map", ".txt", ".xml"}
 _NOT_PAGES = {"_headers", "404.html"}
 _OTHER_TONGUES = "assets/javascripts/lunr/"
 _RUNTIME = "assets/runtime/"
+# Only a reader with an old result wants one of these.
+_EDITIONS = "/editions/"
 
 
 def write_service_worker(site: Path, *, is_offline: bool = True) -> None:
@@ -48,6 +50,8 @@ def _is_kept(path: str) -> bool:
     if path.startswith(_RUNTIME):
         return not path.endswith((".br", ".gz"))
     if path in _NOT_PAGES or path.startswith(_OTHER_TONGUES):
+        return False
+    if _EDITIONS in path:
         return False
     if Path(path).parent.name == "editions":
         # They grow without end, and only an old case asks for one.

@@ -73,6 +73,26 @@ export function keep(store, kept) {
 }
 
 /**
+ * Forget what the open policy has no question for, and the questions of
+ * another edition. A result that was kept belongs to its own edition.
+ *
+ * @param {Case} kept changed in place: it may be on the page already
+ * @param {any} info what the engine said when it opened the policy
+ */
+export function dropUnknown(kept, { facts = {}, digest = "" }) {
+  if (!kept.asOf.now) {
+    kept.answers = Object.fromEntries(
+      Object.entries(kept.answers).filter(([fact]) =>
+        Object.hasOwn(facts, fact),
+      ),
+    );
+  }
+  if (digest !== kept.digest) {
+    Object.assign(kept, { questions: {}, digest });
+  }
+}
+
+/**
  * The next item of the same order: all but the facts that picked the route,
  * and a notice of what is kept.
  *

@@ -1,23 +1,7 @@
 /** What the reader sees of the engine: that it loads, or why it could not. */
 
 import { h, plainButton } from "./dom.js";
-
-const STAGES = Object.freeze({
-  runtime: "Loading the checker. You can already answer.",
-  engine: "Loading the checker: almost there. You can already answer.",
-  policy: "Reading the policy…",
-});
-
-const CAUSES = Object.freeze({
-  TimeoutError: "It took too long. The connection may be slow.",
-  BlockedError: "This browser, or a setting of this site, does not let it run.",
-  EditionError:
-    "The site has been renewed since this page was opened, " +
-    "or a part of it did not arrive. Trying again opens the page anew.",
-  LoadError: "A part of it did not arrive.",
-  WorkerError: "A part of it did not arrive.",
-  MessageError: "Its answer could not be read.",
-});
+import { STATUS } from "./words.js";
 
 /**
  * @param {HTMLElement} root the checker
@@ -30,11 +14,8 @@ export function createStatus(root, contact) {
 
   /** @param {any} state the engine's */
   function show(state) {
-    const words = state.name === "loading" ? STAGES[state.stage] : "";
-    line.textContent =
-      isWaiting && words
-        ? "Your answer is kept. It is checked as soon as the checker has loaded."
-        : words;
+    const words = state.name === "loading" ? STATUS.stages[state.stage] : "";
+    line.textContent = isWaiting && words ? STATUS.kept : words;
     line.classList.toggle("checker-status--busy", line.textContent !== "");
   }
 
@@ -78,22 +59,11 @@ function failure({ name, message }, contact, again) {
     h(
       "div",
       { role: "alert" },
-      h("h2", {}, "The checker did not start"),
-      h(
-        "p",
-        {},
-        CAUSES[name] ?? "Something in it went wrong. It is not your mistake.",
-        " Your answers are kept in this tab.",
-      ),
-      h(
-        "p",
-        {},
-        "The tables below say the same as the checker",
-        contact && `, and you can ask a person: ${contact}`,
-        ".",
-      ),
-      h("p", { class: "checker-small" }, `For support: ${name}, ${message}`),
+      h("h2", {}, STATUS.failed),
+      h("p", {}, STATUS.causes[name] ?? STATUS.cause, STATUS.answers),
+      h("p", {}, contact ? STATUS.tablesAnd(contact) : STATUS.tables),
+      h("p", { class: "checker-small" }, STATUS.support(name, message)),
     ),
-    plainButton(again, "Try again"),
+    plainButton(again, STATUS.again),
   );
 }

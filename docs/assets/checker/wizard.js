@@ -12,7 +12,14 @@ import { carriesCase, caseIn } from "./opening.js";
 import { here, moveTo, stayAt } from "./places.js";
 import { keepOneWay, readAnswer } from "./questions.js";
 import { createStage } from "./stage.js";
-import { anotherItem, brought, keep, newCase, restored } from "./state.js";
+import {
+  anotherItem,
+  brought,
+  dropUnknown,
+  keep,
+  newCase,
+  restored,
+} from "./state.js";
 
 /**
  * @param {HTMLElement} root
@@ -53,15 +60,7 @@ export function createWizard(root, engine, status) {
   /** @param {any} info what the engine said when it opened the policy */
   function opened(info) {
     facts = info.facts ?? {};
-    if (info.digest !== kept.digest) {
-      // Questions remembered from another version of the policy.
-      Object.assign(kept, { questions: {}, digest: info.digest ?? "" });
-    }
-    if (!kept.asOf.now) {
-      kept.answers = Object.fromEntries(
-        Object.entries(kept.answers).filter(([fact]) => Object.hasOwn(facts, fact)),
-      );
-    }
+    dropUnknown(kept, info);
     draw.replaceFirst(questionOf(first.fact), kept, does);
   }
 

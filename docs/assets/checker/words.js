@@ -99,6 +99,35 @@ export const LINES = Object.freeze({
     `Ordered: ${all}, ${sum}. With the problem: ${affected}, ${part}.`,
 });
 
+export const STATUS = Object.freeze({
+  stages: Object.freeze({
+    runtime: "Loading the checker. You can already answer.",
+    engine: "Loading the checker: almost there. You can already answer.",
+    policy: "Reading the policy…",
+  }),
+  kept: "Your answer is kept. It is checked as soon as the checker has loaded.",
+  failed: "The checker did not start",
+  causes: Object.freeze({
+    TimeoutError: "It took too long. The connection may be slow.",
+    BlockedError:
+      "This browser, or a setting of this site, does not let it run.",
+    EditionError:
+      "The site has been renewed since this page was opened, " +
+      "or a part of it did not arrive. Trying again opens the page anew.",
+    LoadError: "A part of it did not arrive.",
+    WorkerError: "A part of it did not arrive.",
+    MessageError: "Its answer could not be read.",
+  }),
+  cause: "Something in it went wrong. It is not your mistake.",
+  answers: " Your answers are kept in this tab.",
+  tables: "The tables below say the same as the checker.",
+  tablesAnd: (contact) =>
+    "The tables below say the same as the checker, " +
+    `and you can ask a person: ${contact}.`,
+  support: (name, message) => `For support: ${name}, ${message}`,
+  again: "Try again",
+});
+
 export const ERRORS = Object.freeze({
   heading: "There is a problem",
   prefix: "Error: ",
@@ -151,7 +180,7 @@ export const AS_OF = Object.freeze({
   same: "Your answers, that moment and the policy of that day decide.",
   older: "The policy has changed since. This is judged by the one of that day.",
   lost:
-    "The policy of that day is not kept on this site. " +
+    "The policy of that day is not on this site, or cannot be reached now. " +
     "This is judged by the policy of today, at the moment of the link.",
   again: "Check again now",
 });
