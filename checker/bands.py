@@ -150,13 +150,14 @@ def earliest_start(view: View, end: int, window: Window) -> int | None:
 def _size(view: View, variable: Variable, noun: str, cell: int) -> str:
     words = []
     if cell > 0:
-        words.append(_limit(view, variable.cuts[cell - 1], True))
+        words.append(_limit(view, variable, cell - 1, True))
     if cell < len(variable.cuts):
-        words.append(_limit(view, variable.cuts[cell], False))
+        words.append(_limit(view, variable, cell, False))
     return f"{noun} is {' and '.join(words)}"
 
 
-def _limit(view: View, cut: object, over: bool) -> str:
+def _limit(view: View, variable: Variable, place: int, over: bool) -> str:
+    cut = variable.cuts[place]
     assert isinstance(cut, tuple)
     bound, above = cut
     if isinstance(bound, str):
@@ -172,11 +173,9 @@ def _limit(view: View, cut: object, over: bool) -> str:
         return f"{side} {words}"
     if bound == 0:
         return "more than nothing" if over else "nothing"
-    words = (
-        money_words(bound, view.answers.currency)
-        if fact_named(view.policy, "now")
-        else str(bound)
-    )
+    words = str(bound)
+    if fact_named(view.policy, variable.facts[0]).kind == "money":
+        words = money_words(bound, view.answers.currency)
     side = (
         ("more than" if above else "at least")
         if over

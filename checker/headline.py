@@ -74,6 +74,8 @@ def _decider(decision: Plain) -> str:
     for left in decision["discretion"]:
         if not left["perhaps"]:
             return str(left["says"])
+    if not decision["remedies"]:
+        return "The policy names no remedy; the shop decides what follows."
     return "The shop decides whether you get it."
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from checker.answers import NOT_YET, Span
 from checker.cells import options_of
 from checker.dates import last_minute
+from checker.intervals import sources
 from checker.policy import (
     Clause,
     Compare,
@@ -172,7 +173,11 @@ def _atom(view: View, clause: Clause, atom: Is | Within | Compare) -> str:
             if known == NOT_YET:
                 return f"{capital(called(policy, name))}: not yet."
             return capital(f"{atom_words(policy, clause, atom)}.")
-        case Compare():
+        case Compare(name, _, _):
+            if name not in view.answers.known and sources(policy, name) == (
+                name,
+            ):
+                return capital(f"{called(policy, name)} is not known.")
             return capital(f"{atom_words(policy, clause, atom)}.")
 
 
@@ -193,7 +198,10 @@ def _within(
     time = length is not None and length.unit == "hours"
     begun = _known(view, start)
     if begun is None or last is None:
-        return capital(f"{called(policy, start)} has not happened yet.")
+        waits = view.answers.known.get(start) == NOT_YET
+        missing = start if begun is None else window
+        state = "has not happened yet" if waits else "is not known"
+        return capital(f"{called(policy, missing)} {state}.")
     until = moment_words(last, zone, time=time)
     done = _known(view, end)
     if done is None and last < view.answers.now:

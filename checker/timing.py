@@ -119,7 +119,7 @@ def _date(what: str, at: int, words: str, zone: Zone, kind: str) -> Plain:
 def _windows(view: View, clause: Clause, test: Test) -> list[Mark]:
     found = []
     for atom in test.atoms:
-        if isinstance(atom, Within):
+        if isinstance(atom, Within) and _hurts_late(test, atom):
             last = last_of(view, clause, atom.window, atom.start)
             if last is not None:
                 noun = called(view.policy, atom.end)
@@ -135,6 +135,14 @@ def _windows(view: View, clause: Clause, test: Test) -> list[Mark]:
                     plain["passed"] = moment.first > last
                 found.append(Mark(last, plain))
     return found
+
+
+def _hurts_late(test: Test, atom: Within) -> bool:
+    """Tell whether being late goes against the customer.
+
+    If not, the window is a time to wait, and its end no deadline.
+    """
+    return (test.kind == "allowed only if") != atom.later
 
 
 def _deadline(view: View, clause: Clause, window: str, last: int) -> Plain:

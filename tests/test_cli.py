@@ -175,12 +175,12 @@ def test_test_names_the_example_that_broke(
     project: Path, capsys: Output
 ) -> None:
     """A broken example is named with its place; exit code 1."""
-    old = "verdict: eligible, decided by: CAN-12"
+    old = "{verdict: eligible, by: 2026-04-01}"
     edit(project, "cancellation", old, old.replace("eligible", "not needed"))
     assert run(project, "test") == 1
     first, last = capsys.readouterr().out.splitlines()
     assert first.startswith("policy/order-desk/cancellation.yaml:")
-    assert "CAN-12, “Canceled on a Monday”" in first
+    assert "CAN-12, “Canceled on a Friday" in first
     assert "verdict should be not needed" in first
     assert "1 come out otherwise" in last
 

@@ -109,7 +109,7 @@ def _judged(options: argparse.Namespace) -> dict[str, Any]:
             "or clausewise decide --code CODE"
         )
     engine = _engine(options)
-    zone = _zone(options.zone)
+    zone = _customer_zone(options, engine)
     try:
         given = read_answer_file(Path(options.answers))
     except OSError as error:
@@ -131,7 +131,7 @@ def _facts(options: argparse.Namespace) -> int:
 
 def _ask(options: argparse.Namespace) -> int:
     engine = _engine(options)
-    zone = _zone(options.zone)
+    zone = _customer_zone(options, engine)
     return converse(engine, _now(options.now, zone), zone)
 
 
@@ -161,6 +161,13 @@ def _engine(options: argparse.Namespace) -> Engine:
     policy = load_policy(_folder(options.root, options.store))
     text = compile_policy(policy)
     return Engine(loads(text), digest(text))
+
+
+def _customer_zone(options: argparse.Namespace, engine: Engine) -> Zone:
+    """Return the zone that was asked for, or else the store's own."""
+    if options.zone is None:
+        return _zone(engine.policy.zone or "UTC")
+    return _zone(options.zone)
 
 
 def _zone(name: str) -> Zone:
@@ -263,7 +270,7 @@ def _parser() -> argparse.ArgumentParser:
     decide.add_argument("--answers", default="", metavar="FILE")
     decide.add_argument("--code", default="", metavar="CODE")
     decide.add_argument("--now", default="", metavar="TIME")
-    decide.add_argument("--zone", default="UTC", metavar="ZONE")
+    decide.add_argument("--zone", default=None, metavar="ZONE")
     decide.add_argument("--all", action="store_true")
     decide.add_argument("--json", action="store_true")
     decide.set_defaults(run=_decide)
@@ -275,7 +282,7 @@ def _parser() -> argparse.ArgumentParser:
     ask = commands.add_parser("ask", help="ask the checker's questions here")
     ask.add_argument("store", metavar="STORE")
     ask.add_argument("--now", default="", metavar="TIME")
-    ask.add_argument("--zone", default="UTC", metavar="ZONE")
+    ask.add_argument("--zone", default=None, metavar="ZONE")
     ask.set_defaults(run=_ask)
 
     build = commands.add_parser("build", help="build the site")

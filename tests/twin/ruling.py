@@ -309,10 +309,15 @@ class _Court:
                     bars += [(clause, test) for test in remedy.tests]
         found = []
         for clause, bar in bars:
-            if not isinstance(bar, Test) or not self._holds(clause, bar):
+            if not isinstance(bar, Test) or not concerns(
+                self.case, self.world, clause, bar
+            ):
                 continue
             for atom in bar.atoms:
                 if not isinstance(atom, Within):
+                    continue
+                if (bar.kind == "allowed only if") == atom.later:
+                    # being late does no harm: a time to wait
                     continue
                 last = deadline(
                     self.case, self.world, clause, atom.window, atom.start
