@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from checker import wire
+from clausewise.cases import NOW, answers_of
 from clausewise.compile import compile_policy, store_folders
 from clausewise.load import load_policy
 from clausewise.runtime import prepare
@@ -15,6 +16,7 @@ from pyodide_node import run_python
 
 ROOT = Path(__file__).parents[1]
 CASES = 60
+UTC = {"name": "UTC", "offsets": [[-10000000, 0]]}
 # Two clock changes, so that the zone's arithmetic is compared too.
 ZONE = {
     "name": "America/New_York",
@@ -44,6 +46,42 @@ def test_both_interpreters_decide_alike(store: Path) -> None:
     )
 
     assert theirs == [opened, replies]
+
+
+@pytest.mark.parametrize(
+    "store", store_folders(ROOT), ids=lambda folder: folder.name
+)
+def test_every_example_comes_out_the_same_in_the_browser(store: Path) -> None:
+    """All that the policy's examples reach works in the trimmed Python."""
+    policy = load_policy(store)
+    text = compile_policy(policy)
+    wire.open_policy(text)
+    requests = [
+        json.dumps(
+            {
+                "answers": answers_of(policy, case),
+                "now": case.now or NOW,
+                "zone": UTC,
+                "all": everything,
+            }
+        )
+        for clause in policy.clauses
+        for case in clause.cases
+        for everything in (False, True)
+    ]
+    assert len(requests) > 20
+
+    theirs = run_python(
+        prepare(ROOT),
+        """
+        from checker import wire
+        wire.open_policy(given["policy"])
+        json.dumps([wire.answer(request) for request in given["requests"]])
+        """,
+        {"policy": text, "requests": requests},
+    )
+
+    assert theirs == [wire.answer(request) for request in requests]
 
 
 def walk() -> tuple[list[str], list[str]]:
