@@ -126,6 +126,7 @@ def test_link_opens_the_result_as_of_its_moment(page: Page, site: str) -> None:
     expect(box).to_contain_text(
         "As checked on 1 April 2026, 12:00", timeout=60_000
     )
+    expect(box).to_contain_text("the policy of that day decide")
     expect(page.locator("#checker h1")).to_have_text(headline)
     assert page.evaluate("location.hash") == ""
     page.reload()

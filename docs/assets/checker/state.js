@@ -123,9 +123,6 @@ export function anotherItem(kept, { decision, summary }, first) {
   };
 }
 
-/** The same answers, but seen from now on. @param {Case} kept @returns {Case} */
-export const brought = (kept) => ({ ...kept, asOf: {}, notice: "" });
-
 const keyOf = (store) => `clausewise.${store}`;
 
 const shape = (value) =>

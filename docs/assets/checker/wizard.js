@@ -12,14 +12,7 @@ import { carriesCase, caseIn } from "./opening.js";
 import { here, moveTo, stayAt } from "./places.js";
 import { keepOneWay, readAnswer } from "./questions.js";
 import { createStage } from "./stage.js";
-import {
-  anotherItem,
-  brought,
-  dropUnknown,
-  keep,
-  newCase,
-  restored,
-} from "./state.js";
+import { anotherItem, dropUnknown, keep, newCase, restored } from "./state.js";
 
 /**
  * @param {HTMLElement} root
@@ -48,7 +41,7 @@ export function createWizard(root, engine, status) {
     checkAll: () => goOn({ ...kept, all: true }),
     again: () => startWith(newCase()),
     another: () => startWith(anotherItem(kept, reply, first.fact)),
-    bring: () => goOn(brought(kept)),
+    bring: () => goOn({ ...kept, asOf: {}, notice: "" }),
   });
 
   firstForm.replaceWith(stage.element, status.line, status.box);
@@ -91,7 +84,7 @@ export function createWizard(root, engine, status) {
     draw.opening(moves);
     const found = await caseIn(location.hash, store, inquiry);
     if (found) {
-      kept = found;
+      kept = { ...found, digest: kept.digest };
       save();
       const isOpen = Object.keys(found.answers).length > 0;
       const place = { view: isOpen ? "result" : "question", fact: first.fact };
