@@ -21,7 +21,8 @@ const { loadPyodide } = await import(
 );
 const stdLibURL = `${indexURL}python_stdlib.zip.txt`;
 const python = await loadPyodide({ indexURL, stdLibURL });
-python.FS.writeFile("/engine.whl", readFileSync(`${folder}/${manifest.wheel}`));
+const wheel = readFileSync(`${folder}/${manifest.wheel}`);
+python.FS.writeFile("/engine.whl", wheel);
 python.FS.writeFile("/given.json", readFileSync(`${given}/given.json`));
 python.runPython(`
 import json, sys

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from clausewise.serve import DevServer, rebuild
 from clausewise.publish.csp import content_security_policy
+from clausewise.serve import DevServer, rebuild
 from clausewise.serve.static import SiteServer
 from clausewise.serve.watch import Watch
 
