@@ -211,6 +211,17 @@ class _Words:
             if fact.kind == "money" and not fact.unless_told
         ] or ["paid"]
 
+    @property
+    def added(self) -> list[str]:
+        """The facts that lines add; those of the shop are subtracted."""
+        return [
+            fact.name
+            for fact in self.facts
+            if fact.name in self.amounts
+            and fact.known_by != "the shop"
+            and (fact.name != "difference" or not self.compares)
+        ] or ["paid"]
+
 
 def policy_of(pick: Pick) -> Policy:
     """Return a small well-formed policy."""
@@ -665,21 +676,36 @@ def _parameter(
 def _lines(pick: Pick, words: _Words, most: int) -> tuple[Line, ...]:
     return tuple(
         Line(
-            -1 if pick.chance(30) else 1,
-            _amount(pick, words),
+            -1 if taken else 1,
+            _deduction(pick, words) if taken else _amount(pick, words),
             f"Line {number}",
             when=_guard(pick, words, 20),
         )
         for number in range(pick.number(1, most))
+        for taken in [pick.chance(30)]
+    )
+
+
+def _deduction(pick: Pick, words: _Words) -> Amount:
+    """Return an amount to subtract: what the shop knows, or a number.
+
+    What is also added, or limits the refund, would make an amount that
+    neither grows nor shrinks with it; the loader takes none such.
+    """
+    fees = [
+        fact.name
+        for fact in words.of("money")
+        if fact.known_by == "the shop" and fact.name in words.amounts
+    ]
+    if fees and pick.chance(70):
+        return FactAmount(pick.one(fees))
+    return Constant(
+        _parameter(pick, words, Money(500, "USD"), Money(700, "USD"))
     )
 
 
 def _amount(pick: Pick, words: _Words, depth: int = 1) -> Amount:
-    money = [
-        name
-        for name in words.amounts
-        if name != "difference" or not words.compares
-    ] or ["paid"]
+    money = words.added
     simple = FactAmount(pick.one(money))
     kind = pick.below(100)
     if depth == 0 or kind < 55:
@@ -732,7 +758,12 @@ def case_for(pick: Pick, policy: Policy, known: int = 60) -> Case:
 def _put_in_order(case: Case, given: dict[str, Given]) -> None:
     """Let events happen in the order in which they can."""
     for chain in case.policy.events:
-        told = [n for n in chain if isinstance(given.get(n), date)]
+        told = [
+            name
+            for name in chain
+            if isinstance(given.get(name), date)
+            and not case.fact(name).may_be_future
+        ]
         moments = sorted(_moment(case, given[name]) for name in told)
         for name, moment in zip(told, moments, strict=True):
             local = moment.astimezone(case.zone)

@@ -42,12 +42,12 @@ from checker.policy import (
 from checker.policy import Dated as DatedValue
 from checker.questions import open_questions
 from generate import case_for, cases, picked_from, policy_of
-from twin.case import UNKNOWN, Case, raw_answers
+from twin.case import UNKNOWN, Case, TooManyError, raw_answers
 from twin.duel import decided
 from twin.lifting import NEED, find
 from twin.ruling import NOT_ELIGIBLE
 from twin.ties import is_tied
-from twin.worlds import TooManyError, is_possible, said
+from twin.worlds import is_possible, said
 from twin.zones import minutes, zone_data
 
 _WORLDS = 150

@@ -17,10 +17,9 @@ from checker.engine import Engine
 from checker.policy import Policy
 from clausewise.load import load_policy
 from generate import case_for, cases, picked_from, policy_of
-from twin.case import Case, raw_answers
+from twin.case import Case, TooManyError, raw_answers
 from twin.duel import differences
 from twin.shrink import smallest
-from twin.worlds import TooManyError
 
 _POLICIES = Path(__file__).parent.parent / "policy"
 _STORES = (

@@ -21,6 +21,7 @@ __all__ = [
     "Day",
     "Given",
     "Moment",
+    "TooManyError",
     "Value",
     "World",
     "raw_answers",
@@ -34,6 +35,10 @@ NOT_STATED = "not stated"
 NOT_YET = "not yet"
 UNKNOWN = "unknown"
 _EXPONENTS = {"USD": 2, "JPY": 0, "KWD": 3}
+
+
+class TooManyError(Exception):
+    """There are more worlds than anybody wants to walk through."""
 
 
 @dataclass(frozen=True, slots=True)

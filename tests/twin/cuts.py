@@ -19,7 +19,7 @@ from checker.policy import (
     Window,
     Within,
 )
-from twin.case import NOT_YET, Case, Day, Given, Moment
+from twin.case import NOT_YET, Case, Day, Given, Moment, TooManyError
 from twin.sums import HUGE
 from twin.times import end_of, first_minute, last_minute, local_day
 
@@ -52,9 +52,12 @@ def sizes(case: Case, told: Mapping[str, Given], fact: Fact) -> list[int]:
 
 
 def moments(
-    case: Case, told: Mapping[str, Given], names: set[str]
+    case: Case, told: Mapping[str, Given], names: set[str], most: int
 ) -> dict[str, list[Moment]]:
-    """Return the minutes to try for each date that is not known to one."""
+    """Return the minutes to try for each date that is not known to one.
+
+    Raises TooManyError where these are more than `most` for one date.
+    """
     found: dict[str, set[Moment]] = {"now": {case.now}}
     span: dict[str, tuple[Moment, Moment]] = {}
     for fact in case.policy.facts:
@@ -82,6 +85,8 @@ def moments(
     for _ in range(_ROUNDS):
         for atom, window in atoms:
             _link(case, found, atom, window)
+            if any(len(found[name]) > most for name in span):
+                raise TooManyError
             for name, (first, last) in span.items():
                 found[name] = {m for m in found[name] if first <= m <= last}
     for name in span:

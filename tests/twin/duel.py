@@ -70,7 +70,7 @@ def _agree(expected: str | None, got: str | None, tied: bool) -> bool:
     """Tell whether a standing is the right one, or left open for a tie."""
     if got == expected:
         return True
-    return tied and got in (REVIEW, NEED) and expected != NEED
+    return tied and got in (REVIEW, NEED)
 
 
 def _standings(
@@ -138,7 +138,10 @@ def _shown(
     if in_words:
         for each in sorted(sure - certain):
             yield f"certain {each}: got"
-    for each in sorted(certain - sure - perhaps):
+    lacking = certain - sure - perhaps
+    if tied and all(ruling.is_refused for ruling in finding.rulings):
+        lacking = set()
+    for each in sorted(lacking):
         yield f"certain {each}: twin"
     if not tied:
         for each in sorted(sure | perhaps - certain - open_):

@@ -55,7 +55,8 @@ class Finding:
         found = [
             way.worth
             for ruling in self.rulings
-            if (way := ruling.ways.get(named)) is not None
+            if ruling.verdict != NOT_NEEDED
+            and (way := ruling.ways.get(named)) is not None
             and way.standing != NOT_ELIGIBLE
             and way.worth is not None
         ]

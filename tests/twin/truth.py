@@ -49,16 +49,13 @@ def holds_all(
 def concerns(case: Case, world: World, clause: Clause, test: Test) -> bool:
     """Tell whether a test is about this case at all.
 
-    Its guard holds, and an `allowed only if` does not turn on a choice
-    that is not asked.
+    Its guard holds, and it does not turn on a choice that is not asked.
     """
     idle = any(
         isinstance(atom, Is) and world[atom.fact] == IDLE
         for atom in test.atoms
     )
-    if idle and test.kind == "allowed only if":
-        return False
-    return holds(case, world, clause, test.when)
+    return not idle and holds(case, world, clause, test.when)
 
 
 def order_day(case: Case, world: World) -> str:

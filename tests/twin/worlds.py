@@ -25,6 +25,7 @@ from twin.case import (
     Day,
     Given,
     Moment,
+    TooManyError,
     Value,
     World,
 )
@@ -34,7 +35,7 @@ from twin.times import local_day
 from twin.truth import holds
 
 __all__ = [
-    "TooManyError",
+    "is_possible",
     "names_in",
     "possible_routes",
     "said",
@@ -51,18 +52,14 @@ _PERIODS = (
 )
 
 
-class TooManyError(Exception):
-    """There are more worlds than anybody wants to walk through."""
-
-
 def worlds(
     case: Case, route: str, most: int = 10**6
 ) -> list[tuple[World, World]]:
     """Return the possible worlds, as far as they differ for a route.
 
     Each comes with what was chosen for it, before what is not asked was
-    taken back. Raises TooManyError where that takes more than `most`
-    tries.
+    taken back. There are none where all that was said cannot be true
+    together. Raises TooManyError where that takes more than `most` tries.
     """
     told = said(case)
     names = used(case.policy, route) | set(told)
@@ -71,7 +68,7 @@ def worlds(
         for fact in case.policy.facts
         if fact.name in names and fact.worked_out is None
     }
-    for name, found in moments(case, told, names).items():
+    for name, found in moments(case, told, names, most).items():
         choices[name] += found
     for name in [n for n, values in choices.items() if NOT_STATED in values]:
         choices[HIDDEN + name] = [*_PERIODS]
@@ -81,12 +78,16 @@ def worlds(
         if count > most:
             raise TooManyError
     found_worlds: list[tuple[World, World]] = []
+    asked, can_be = False, False
     for picked in product(*choices.values()):
         chosen = dict(zip(choices, picked, strict=True))
         world = _whole(case, chosen)
-        if is_possible(case, world):
+        possible = is_possible(case, world)
+        if possible:
             found_worlds.append((world, chosen))
-    return found_worlds
+        if all(world[name] == chosen[name] for name in told if name in chosen):
+            asked, can_be = True, can_be or possible
+    return found_worlds if can_be or not asked else []
 
 
 def said(case: Case) -> dict[str, Given]:
