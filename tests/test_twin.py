@@ -35,9 +35,9 @@ _CASES_OF_A_POLICY = 25
 _COMPLETE = 16
 """So many of the cases of a policy answer all that is asked."""
 _WORLDS = 60
-_REAL_COMPLETE = 300
-_REAL_PARTIAL = 300
-_REAL_WORLDS = 200
+_REAL_COMPLETE = 150
+_REAL_PARTIAL = 100
+_REAL_WORLDS = 100
 
 
 @pytest.mark.parametrize("chunk", range(_CHUNKS))

@@ -91,7 +91,7 @@ def moments(
                 found[name] = {m for m in found[name] if first <= m <= last}
     for name in span:
         for chain in case.policy.events:
-            if told.get(name) is None and name in chain:
+            if name in chain:
                 found[name] |= {m for n in chain for m in found.get(n, ())}
     return {
         name: sorted(m for m in found[name] if first <= m <= last)

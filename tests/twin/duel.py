@@ -131,7 +131,7 @@ def _shown(
             (perhaps if plain["perhaps"] else sure).add(each)
     perhaps -= sure
     missing = open_ - perhaps - sure
-    if all(ruling.is_refused for ruling in finding.rulings):
+    if _is_refused(finding):
         missing = set()  # what refuses for certain is enough
     for each in sorted(missing):
         yield f"perhaps {each}: twin"
@@ -139,7 +139,7 @@ def _shown(
         for each in sorted(sure - certain):
             yield f"certain {each}: got"
     lacking = certain - sure - perhaps
-    if tied and all(ruling.is_refused for ruling in finding.rulings):
+    if len(finding.rulings) > 1 and _is_refused(finding):
         lacking = set()
     for each in sorted(lacking):
         yield f"certain {each}: twin"
@@ -147,6 +147,10 @@ def _shown(
         for each in sorted(sure | perhaps - certain - open_):
             if each not in certain | open_:
                 yield f"perhaps {each}: got"
+
+
+def _is_refused(finding: Finding) -> bool:
+    return all(ruling.is_refused for ruling in finding.rulings)
 
 
 def _due(finding: Finding, found: dict[str, Any], tied: bool) -> Iterator[str]:

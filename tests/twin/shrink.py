@@ -19,7 +19,15 @@ from twin.case import Case
 
 __all__ = ["smallest"]
 
-_KEPT = {"calendar", "paid", "refunded", "routes", "source"}
+_KEPT = {
+    "calendar",
+    "paid",
+    "refunded",
+    "routes",
+    "source",
+    "zone",
+    "zone_offsets",
+}
 _WHOLE = (Fact, Route, Parameter)
 _NEEDED = (str, Is, Within, Compare, tuple, Dated)
 

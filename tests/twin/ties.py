@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from checker.policy import Clause, Compare, Is, Window, Within
-from twin.case import Case, Day, Given
+from twin.case import NOT_STATED, Case, Day, Given
 from twin.cuts import inside, windows_of
 from twin.worlds import names_in, said, used
 
@@ -28,7 +28,8 @@ def is_tied(case: Case, route: str) -> bool:
     open_ = {
         name
         for name in used(case.policy, route)
-        if name not in told or isinstance(told[name], Day)
+        if told.get(name, NOT_STATED) == NOT_STATED
+        or isinstance(told[name], Day)
     }
     keys = {
         key: facts

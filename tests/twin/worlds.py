@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from itertools import pairwise, product
 
@@ -54,7 +54,7 @@ _PERIODS = (
 
 def worlds(
     case: Case, route: str, most: int = 10**6
-) -> list[tuple[World, World]]:
+) -> Sequence[tuple[World, World]]:
     """Return the possible worlds, as far as they differ for a route.
 
     Each comes with what was chosen for it, before what is not asked was
@@ -77,17 +77,35 @@ def worlds(
         count *= len(values)
         if count > most:
             raise TooManyError
-    found_worlds: list[tuple[World, World]] = []
-    asked, can_be = False, False
+    tried: list[tuple[World, World]] = []
     for picked in product(*choices.values()):
         chosen = dict(zip(choices, picked, strict=True))
-        world = _whole(case, chosen)
-        possible = is_possible(case, world)
-        if possible:
-            found_worlds.append((world, chosen))
-        if all(world[name] == chosen[name] for name in told if name in chosen):
-            asked, can_be = True, can_be or possible
-    return found_worlds if can_be or not asked else []
+        tried.append((_whole(case, chosen), chosen))
+    possible = [pair for pair in tried if is_possible(case, pair[0])]
+    asked = _as_asked(tried, {name for name in told if name in choices})
+    if asked and (not possible or len(asked) < len(tried)):
+        if not any(is_possible(case, world) for world, _ in asked):
+            return []
+    return possible
+
+
+def _as_asked(
+    tried: Sequence[tuple[World, World]], told: set[str]
+) -> Sequence[tuple[World, World]]:
+    """Return the worlds in which all that was said was asked for.
+
+    What is asked for in no world does not count.
+    """
+    ever = {
+        name
+        for name in told
+        if any(world[name] == chosen[name] for world, chosen in tried)
+    }
+    return [
+        (world, chosen)
+        for world, chosen in tried
+        if all(world[name] == chosen[name] for name in ever)
+    ]
 
 
 def said(case: Case) -> dict[str, Given]:
