@@ -5,7 +5,7 @@ PORT ?= 8000
 SITE_URL ?= http://127.0.0.1:$(PORT)/
 SETUP = node_modules/.ready node
 
-.PHONY: serve test site bench check clean node
+.PHONY: serve test site duel bench check clean node
 .DELETE_ON_ERROR:
 # One installer at a time: make -j must not run two pips into one .venv.
 .NOTPARALLEL:
@@ -20,6 +20,9 @@ test: $(SETUP) .venv/.ready-test
 site: $(SETUP)
 	@.venv/bin/clausewise build --site-url $(SITE_URL)
 	@.venv/bin/python -m clausewise.publish.compress site
+
+duel: $(SETUP) .venv/.ready-test
+	@.venv/bin/python -m pytest tests/twin/duels.py $(ARGS)
 
 bench: $(SETUP)
 	@PYTHONPATH=tests .venv/bin/python -m bench.engine
