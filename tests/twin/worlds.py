@@ -83,9 +83,10 @@ def worlds(
         tried.append((_whole(case, chosen), chosen))
     possible = [pair for pair in tried if is_possible(case, pair[0])]
     asked = _as_asked(tried, {name for name in told if name in choices})
-    if asked and (not possible or len(asked) < len(tried)):
-        if not any(is_possible(case, world) for world, _ in asked):
-            return []
+    is_less = not possible or len(asked) < len(tried)
+    if asked and is_less:
+        told_true = any(is_possible(case, world) for world, _ in asked)
+        possible = possible if told_true else []
     return possible
 
 
