@@ -230,11 +230,11 @@ def test_half_an_upgrade_is_never_kept(
         """async () => {
           const found = await navigator.serviceWorker.register("/sw.js");
           const worker = found.installing ?? found.waiting ?? found.active;
-          return new Promise((resolve) => {
-            const look = () => resolve(worker.state);
-            if (worker.state === "redundant") look();
-            worker.addEventListener("statechange", look, { once: true });
-          });
+          const ends = ["activated", "redundant"];
+          while (!ends.includes(worker.state)) {
+            await new Promise((resolve) => setTimeout(resolve, 50));
+          }
+          return worker.state;
         }"""
     )
     assert refused == "redundant"
