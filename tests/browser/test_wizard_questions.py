@@ -285,7 +285,7 @@ def test_an_answer_given_while_loading_is_checked_when_loaded(
     wizard: Wizard,
 ) -> None:
     """Continue before the engine is ready waits, and says so."""
-    wizard.open({"delay": 700})
+    wizard.open({"delay": 4000})
     wizard.page.get_by_label("Shipped", exact=True).check()
     wizard.continues()
     expect(wizard.page.get_by_role("status")).to_contain_text(

@@ -1,9 +1,7 @@
 """The engine against its naive twin, on policies made by chance.
 
-Run by `make duel`, beside the tests: on a few generated policies in a
-thousand the two still differ, mostly where much is unknown, and each
-difference has to be looked into by hand. What was found and mended is in
-tests/test_twin_found.py, one plain case each.
+Run by `make duel`, beside the tests, because it takes minutes. What was
+found and mended is in tests/test_twin_found.py, one plain case each.
 
 CLAUSEWISE_TWIN_CASES says how many cases are compared (20,000 if it is
 not set); they are the same ones every time.
@@ -26,8 +24,10 @@ from twin.case import Case, TooManyError, raw_answers
 from twin.duel import differences
 from twin.shrink import smallest
 
+__all__ = ["STORES", "compare_policies", "compare_store"]
+
 _POLICIES = Path(__file__).parents[2] / "policy"
-_STORES = (
+STORES = (
     "components",
     "general-store",
     "group-buy",
@@ -48,15 +48,7 @@ _REAL_WORLDS = 100
 @pytest.mark.parametrize("chunk", range(_CHUNKS))
 def test_engine_agrees_with_its_twin(chunk: int) -> None:
     """Verdict, remedies, amounts, dates and what is shown are the same."""
-    wanted, seed = _CASES // _CHUNKS, chunk * 1_000_000
-    while wanted > 0:
-        seed += 1
-        pick = picked_from(seed)
-        policy = policy_of(pick)
-        engine = Engine(policy)
-        for number in range(_CASES_OF_A_POLICY):
-            known = 100 if number < _COMPLETE else 75
-            wanted -= _compare(engine, case_for(pick, policy, known), _WORLDS)
+    compare_policies(chunk * 1_000_000, _CASES // _CHUNKS)
 
 
 @given(cases())
@@ -68,33 +60,49 @@ def test_engine_agrees_with_its_twin(chunk: int) -> None:
 )
 def test_engine_agrees_with_its_twin_where_little_is_known(case: Case) -> None:
     """What is not known is open in the engine as it is in the twin."""
-    _compare(Engine(case.policy), case, _WORLDS)
+    compare(Engine(case.policy), case, _WORLDS)
 
 
-@pytest.mark.parametrize("store", _STORES)
+@pytest.mark.parametrize("store", STORES)
 def test_real_store_agrees_where_all_is_answered(store: str) -> None:
     """On complete answers to a real store both decide the same."""
-    _compare_store(store, 100, _REAL_COMPLETE)
+    compare_store(store, 100, _REAL_COMPLETE)
 
 
-@pytest.mark.parametrize("store", _STORES)
+@pytest.mark.parametrize("store", STORES)
 def test_real_store_agrees_where_something_is_open(store: str) -> None:
     """On partial answers to a real store both leave the same open."""
-    _compare_store(store, 92, _REAL_PARTIAL)
+    compare_store(store, 92, _REAL_PARTIAL)
 
 
-def _compare_store(store: str, known: int, wanted: int) -> None:
+def compare_policies(seed: int, wanted: int) -> None:
+    """Fail where the two differ on so many cases, from a seed on."""
+    while wanted > 0:
+        seed += 1
+        pick = picked_from(seed)
+        policy = policy_of(pick)
+        engine = Engine(policy)
+        for number in range(_CASES_OF_A_POLICY):
+            known = 100 if number < _COMPLETE else 75
+            wanted -= compare(engine, case_for(pick, policy, known), _WORLDS)
+
+
+def compare_store(store: str, known: int, wanted: int) -> None:
+    """Fail where the two differ on so many cases of a real store.
+
+    A fact is answered `known` times in a hundred.
+    """
     policy = _policy(store)
     engine = Engine(policy)
     for seed in range(20 * wanted):
         case = case_for(picked_from(seed), policy, known)
-        wanted -= _compare(engine, case, _REAL_WORLDS, in_words=False)
+        wanted -= compare(engine, case, _REAL_WORLDS, in_words=False)
         if wanted <= 0:
             return
     raise AssertionError("too few cases are small enough for the twin")
 
 
-def _compare(
+def compare(
     engine: Engine, case: Case, most: int, *, in_words: bool = True
 ) -> bool:
     """Fail where the two differ; tell whether the twin could decide."""

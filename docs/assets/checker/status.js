@@ -14,8 +14,10 @@ export function createStatus(root, contact) {
 
   /** @param {any} state the engine's */
   function show(state) {
-    const words = state.name === "loading" ? STATUS.stages[state.stage] : "";
-    line.textContent = isWaiting && words ? STATUS.kept : words;
+    const isLoading = state.name === "loading";
+    const isOnTheWay = isLoading || state.name === "idle";
+    const words = isLoading ? (STATUS.stages[state.stage] ?? "") : "";
+    line.textContent = isWaiting && isOnTheWay ? STATUS.kept : words;
     line.classList.toggle("checker-status--busy", line.textContent !== "");
   }
 
