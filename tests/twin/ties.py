@@ -25,9 +25,10 @@ _FAMILIES = {"weeks": "days", "years": "months"}
 def is_tied(case: Case, route: str) -> bool:
     """Tell whether an open fact stands in two conditions of a route."""
     told = said(case)
+    names = used(case.policy, route)
     open_ = {
         name
-        for name in used(case.policy, route)
+        for name in names
         if told.get(name, NOT_STATED) == NOT_STATED
         or isinstance(told[name], Day)
     }
@@ -43,15 +44,15 @@ def is_tied(case: Case, route: str) -> bool:
         if facts & open_ & seen:
             return True
         seen |= facts & open_
-    return _is_bound(case, open_, seen)
+    return _is_bound(case, names, open_, seen)
 
 
-def _is_bound(case: Case, open_: set[str], seen: set[str]) -> bool:
+def _is_bound(
+    case: Case, names: set[str], open_: set[str], seen: set[str]
+) -> bool:
     """Tell whether an open fact hangs on another one that is open."""
     for fact in case.policy.facts:
-        if fact.name in used_anywhere(case) and open_ & {
-            *names_in(fact.ask_only_when)
-        }:
+        if fact.name in names and open_ & {*names_in(fact.ask_only_when)}:
             return True
         bounds = {*names_in((fact.low, fact.high)), fact.at_most}
         if fact.name in open_ & seen and bounds & open_:
@@ -81,14 +82,6 @@ def _is_whole(case: Case, open_: set[str]) -> bool:
     if case.policy.refunded in told:
         wholes |= {*case.policy.paid}
     return bool(wholes & open_)
-
-
-def used_anywhere(case: Case) -> set[str]:
-    """Return the facts that any route leads to."""
-    found: set[str] = set()
-    for route in case.policy.routes:
-        found |= used(case.policy, route.name)
-    return found
 
 
 def _variables(
