@@ -69,7 +69,7 @@ def old(
     page = folder / POLICY_PAGE / "index.html"
     text = page.read_text(encoding="utf-8")
     page.write_text(text.replace("</h1>", f"</h1><p>{OLD}</p>", 1), "utf-8")
-    write_service_worker(folder)
+    set_up_worker(folder)
     return folder
 
 
@@ -92,8 +92,19 @@ def edition(
     """A copy of the site with a change, published as a whole."""
     shutil.copytree(before, folder)
     change(folder)
-    write_service_worker(folder)
+    set_up_worker(folder)
     return folder
+
+
+def set_up_worker(folder: Path) -> None:
+    """As a build does it, but patient: a test machine may be busy."""
+    write_service_worker(folder)
+    script = folder / "sw.js"
+    text = script.read_text(encoding="utf-8")
+    assert "PATIENCE_MS = 3000" in text
+    script.write_text(
+        text.replace("PATIENCE_MS = 3000", "PATIENCE_MS = 30_000"), "utf-8"
+    )
 
 
 def renew(folder: Path) -> None:
