@@ -427,18 +427,3 @@ def test_remedy_of_what_perhaps_happens_by_itself_is_no_crash() -> None:
     )
     found = _decide(policy, paid="1.00 USD")
     assert found["verdict"] == "eligible_subject_to_review"
-
-
-def test_limits_that_meet_leave_nothing_between() -> None:
-    """A whole number is at most three or at least four, never between."""
-    pieces = Fact("pieces", "whole number", "the customer", ask="Pieces?")
-    scope = (
-        (Compare("pieces", "at most", "3"),),
-        (Compare("pieces", "at least", "4"),),
-    )
-    policy = _policy(
-        (pieces,),
-        _clause("C-1", scope=scope, gives=_gives(Remedy("Exchange", ""))),
-    )
-    assert _decide(policy)["verdict"] == "eligible"
-    assert _asked(policy) == []
