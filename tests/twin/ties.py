@@ -58,7 +58,7 @@ def _is_bound(
         if fact.name in open_ & seen and bounds & open_:
             return True
         behind = {*names_in(fact.worked_out)} & open_
-        if fact.name in seen and behind & seen:
+        if fact.name in seen and behind & (seen | _in_lines(case)):
             return True
     limits = {*case.policy.paid, case.policy.refunded}
     if len(open_ & limits) > 1 and open_ & limits & seen:
@@ -69,6 +69,13 @@ def _is_bound(
         len(open_ & {*chain}) > 1 and open_ & {*chain} & seen
         for chain in case.policy.events
     )
+
+
+def _in_lines(case: Case) -> set[str]:
+    """Return the facts that are amounts, or part of them."""
+    clauses = case.policy.clauses
+    ways = [(c.gives, c.other_ways, c.in_every_refund) for c in clauses]
+    return {*names_in(tuple(ways))}
 
 
 def _is_whole(case: Case, open_: set[str]) -> bool:
