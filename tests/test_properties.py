@@ -289,6 +289,7 @@ def test_both_ends_of_a_range_can_happen() -> None:
             most = {_bounded(high) for _, high in worths}
             assert amount["min"] in least
             assert amount["max"] in most
+            assert _bounded(min(low for low, _ in worths)) == amount["min"]
             assert _bounded(max(high for _, high in worths)) == amount["max"]
             ranges += amount["min"] != amount["max"]
     assert ranges > 20

@@ -1,8 +1,7 @@
 """The engine against its naive twin, on policies made by chance.
 
-Run by `make duel`, beside the tests. A difference has to be looked into
-by hand: either may be wrong. What was found and mended is in
-tests/test_twin_found.py, one plain case each.
+Run by `make duel`, beside the tests, because it takes minutes. What was
+found and mended is in tests/test_twin_found.py, one plain case each.
 
 CLAUSEWISE_TWIN_CASES says how many cases are compared (20,000 if it is
 not set); they are the same ones every time.
