@@ -11,7 +11,7 @@ from checker.depends import open_outcomes, shop_outcomes
 from checker.engine import Engine
 from checker.headline import INVALID, NEED, headline
 from checker.plain import Plain
-from checker.policy import Clause, Evidence, Route, Step, Warn
+from checker.policy import Evidence, Route, Step, Warn
 from checker.reasons import discretion, reasons
 from checker.remedies import costs, remedies
 from checker.rules import (
@@ -24,7 +24,14 @@ from checker.tell import url_of
 from checker.timing import dates, deadlines, timelines
 from checker.todo import shown
 from checker.view import View
-from checker.words import any_of, called, date_words, fact_named, fill
+from checker.words import (
+    any_of,
+    called,
+    date_words,
+    fact_named,
+    fill,
+    home_of,
+)
 
 __all__ = ["decide"]
 
@@ -146,7 +153,7 @@ def _on_route(view: View, everything: bool) -> Plain:
         "conflicts": [
             {
                 "between": [
-                    fill(p, _home(view, p, c), on=view.on)
+                    fill(p, home_of(view.policy, p, c), on=view.on)
                     for p in conflict.between
                 ],
                 "read_as": conflict.read_as,
@@ -203,14 +210,6 @@ def _cited(view: View, found: Plain) -> Plain:
         for clause in view.policy.clauses
         if clause.id in cited
     }
-
-
-def _home(view: View, passage: str, clause: Clause) -> Clause:
-    """Return the clause in whose text a passage stands."""
-    return next(
-        (c for c in (clause, *view.policy.clauses) if passage in c.text),
-        clause,
-    )
 
 
 def _which_route(

@@ -33,6 +33,7 @@ __all__ = [
     "date_words",
     "fact_named",
     "fill",
+    "home_of",
     "moment_words",
     "parameter",
     "sentence_with",
@@ -131,6 +132,13 @@ def fill(
         return name if value is None else value_words(value)
 
     return HOLE.sub(words, text) if "<" in text else text
+
+
+def home_of(policy: Policy, passage: str, clause: Clause) -> Clause:
+    """Return the clause in whose text a passage stands, this one first."""
+    return next(
+        (c for c in (clause, *policy.clauses) if passage in c.text), clause
+    )
 
 
 @lru_cache(maxsize=1000)

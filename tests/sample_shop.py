@@ -226,7 +226,13 @@ _WARRANTY = Clause(
     steps=(Step("Ask customer service.", "is confirmed"),),
     evidence=(Evidence("The invoice", "Show the invoice"),),
     conflicts=(
-        Conflict(("you get <share> of the price",), "You get the part."),
+        Conflict(
+            (
+                "you get <share> of the price",
+                "You can return the product within <return window>",
+            ),
+            "You get the part.",
+        ),
     ),
 )
 

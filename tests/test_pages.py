@@ -11,6 +11,7 @@ import markdown  # type: ignore[import-untyped]  # it ships none
 import pytest
 
 from checker.policy import Dated, Is, Parameter, Policy, Route, Window
+from checker.words import HOLE
 from clausewise.compile import store_folders
 from clausewise.load import load_policy
 from clausewise.pages import (
@@ -136,6 +137,21 @@ def test_render_says_what_the_policy_leaves_open() -> None:
     assert "The policy contradicts itself here." in text
 
 
+def test_render_fills_what_a_conflict_quotes_elsewhere() -> None:
+    """A passage of another clause holds that clause's own number."""
+    components = next(p for p in STORES if p.store == "components")
+    text = render([components])["components/refund.md"]
+    shown = _Reader(_html(text)).text
+    assert shown.count("“Report within 48 hours of delivery”") > 1
+    assert "within report time" not in shown
+
+
+def test_sentence_refuses_a_hole_that_nothing_fills() -> None:
+    """The name of a number never stands where the number should."""
+    with pytest.raises(KeyError, match="RET-1: nothing fills <other time>"):
+        sentence("In <other time>.", SHOP.clauses[0])
+
+
 def test_render_prints_only_examples_that_are_to_be_shown() -> None:
     """An example that is not marked as shown is for the tests alone."""
     text = "".join(render([SHOP]).values())
@@ -253,7 +269,10 @@ def test_sentence_shows_later_values_on_request() -> None:
 
 
 def _replaced(policy: Policy) -> Policy:
-    """The policy with hostile text wherever an editor writes freely."""
+    """The policy with hostile text wherever an editor writes freely.
+
+    The loader lets no hole stand in a text that nothing fills.
+    """
     return replace(
         policy,
         name=HOSTILE,
@@ -279,7 +298,7 @@ def _replaced(policy: Policy) -> Policy:
             replace(
                 clause,
                 title=HOSTILE,
-                text=f"{clause.text} {HOSTILE}",
+                text=f"{clause.text} {HOLE.sub(r'<\1', HOSTILE)}",
                 interpretation=tuple(HOSTILE for _ in clause.interpretation),
                 cases=tuple(replace(c, case=HOSTILE) for c in clause.cases),
             )

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from checker.policy import Clause, Dated
-from checker.words import HOLE, date_words, fill, value_words
+from checker.words import HOLE, date_words, value_words
 
 __all__ = ["environment", "plain", "sentence", "valued"]
 
@@ -39,7 +39,8 @@ def valued(words: str) -> Markup:
 def sentence(text: str, clause: Clause, *, later: bool = False) -> Markup:
     """Return the text with its holes filled by emphasised values.
 
-    `later` adds the values that are announced for later orders.
+    `later` adds the values that are announced for later orders. A hole
+    that the clause cannot fill is a fault of the caller's, never words.
     """
     # Split so that every odd piece is the name of a hole.
     pieces = HOLE.split(text)
@@ -74,7 +75,7 @@ def _hole(name: str, clause: Clause, later: bool) -> Markup:
                 notes = Markup("; ").join(_announced(one) for one in others)
                 words += _LATER.format(notes)
             return words
-    return plain(fill(f"<{name}>", clause))
+    raise KeyError(f"{clause.id}: nothing fills <{name}>")
 
 
 def _announced(dated: Dated) -> Markup:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from checker.policy import Clause, Fact, Is, Page, Policy, Section
 from checker.reading import reading
+from checker.words import home_of
 from clausewise.pages.answer_box import Answer, answer_box
 from clausewise.pages.beside import announced, notes, unstated
 from clausewise.pages.markup import environment, plain, sentence
@@ -190,6 +191,7 @@ def _written(template: str, **values: object) -> str:
             reading=reading,
             example=example,
             notes=notes,
+            home_of=home_of,
             plain=plain,
         )
     )
