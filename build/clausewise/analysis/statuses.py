@@ -216,7 +216,27 @@ class _Search:
             name: next(iter(statuses))
             for name, statuses in self.statuses.items()
         }
-        yield Outline(_completed(words, settled), self.bands)
+        found = _completed(words, settled)
+        yield Outline(found, self.bands)
+        earlier = _not_today(words, found)
+        if earlier:
+            yield Outline({**found, **earlier}, self.bands)
+
+
+def _not_today(words: Vocabulary, found: Mapping[str, str]) -> dict[str, str]:
+    """Return days that have to be told, as something came after them.
+
+    Unless told they are today, and then nothing can have followed.
+    """
+    return {
+        name: TOLD
+        for chain in words.policy.events
+        for place, name in enumerate(chain)
+        if name not in found
+        and words.facts[name].unless_told == "today"
+        and words.is_asked(words.facts[name], found)
+        and any(found.get(later) == TOLD for later in chain[place + 1 :])
+    }
 
 
 def _measured(bands: Iterable[Band]) -> frozenset[str]:

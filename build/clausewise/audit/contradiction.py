@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from checker.policy import Clause, Promise, Value, Window
+from checker.policy import Clause, Promise, Test, Value, Window, Within
 from checker.words import HOLE, fill, parameter
 from clausewise.audit.desk import Desk
+from clausewise.audit.effects import hurts_late
 from clausewise.audit.finding import Finding, Level, Sentence, at_clause
 from clausewise.audit.text import (
     are_read_together,
@@ -211,10 +212,17 @@ def _times(clause: Clause, sentence: str) -> Iterator[tuple[str, Value]]:
     """Yield each length of time in a sentence, and whose time it is."""
     rules = [*quoting(clause, sentence)]
     whose = "ours" if any(isinstance(r, Promise) for r in rules) else "yours"
+    waits = {
+        atom.window
+        for rule in rules
+        if isinstance(rule, Test)
+        for atom in rule.atoms
+        if isinstance(atom, Within) and not hurts_late(rule, atom)
+    }
     for name in HOLE.findall(sentence):
         value = parameter(clause, name)
         if isinstance(value, Window):
-            yield whose, value
+            yield "to wait" if name in waits else whose, value
 
 
 def _clash(one: _Said, other: _Said) -> str:

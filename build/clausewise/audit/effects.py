@@ -16,12 +16,14 @@ from checker.policy import (
     Step,
     Test,
     Warn,
+    Within,
 )
 from checker.words import fill
 from clausewise.audit.desk import Desk, Ground
 
 __all__ = [
     "Part",
+    "hurts_late",
     "is_open",
     "lines",
     "part_words",
@@ -98,6 +100,14 @@ def part_words(clause: Clause, part: Part) -> str:
             return f"the warning “{fill(says, clause)}”"
         case Test(kind=kind, quotes=quotes):
             return f"the condition “{kind} … {fill(quotes, clause)}”"
+
+
+def hurts_late(test: Test, atom: Within) -> bool:
+    """Tell whether being late goes against the customer.
+
+    If not, the window is a time to wait, and its end is the earliest day.
+    """
+    return (test.kind == "allowed only if") != atom.later
 
 
 def is_open(standing: str) -> bool:

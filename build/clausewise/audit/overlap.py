@@ -21,6 +21,7 @@ from checker.policy import (
 from checker.rules import Bar, Item
 from checker.words import called, fill, parameter, value_words
 from clausewise.audit.desk import Desk, Ground
+from clausewise.audit.effects import hurts_late
 from clausewise.audit.finding import Finding, Level, at_clause
 from clausewise.audit.show import example_in
 from clausewise.audit.text import (
@@ -121,7 +122,7 @@ def _windows(desk: Desk, ground: Ground) -> Iterator[_Clash]:
     for (one, first), (other, second) in combinations(bars, 2):
         if one.clause is other.clause or _apart(ground, one, other):
             continue
-        if (first.end, first.start) != (second.end, second.start):
+        if _span(one, first) != _span(other, second):
             continue
         lengths = [
             value_words(value)
@@ -139,6 +140,12 @@ def _windows(desk: Desk, ground: Ground) -> Iterator[_Clash]:
             f"{lengths[1]} after {called(desk.policy, first.start)}",
             ("reasons",),
         )
+
+
+def _span(bar: Bar, atom: Within) -> tuple[str, str, bool]:
+    """Return what is measured, and whether its last day counts."""
+    assert isinstance(bar.test, Test)
+    return atom.end, atom.start, hurts_late(bar.test, atom)
 
 
 def _bars(ground: Ground) -> list[Bar]:
