@@ -26,6 +26,7 @@ duel: $(SETUP) .venv/.ready-test
 
 bench: $(SETUP)
 	@PYTHONPATH=tests .venv/bin/python -m bench.engine
+	@PYTHONPATH=tests .venv/bin/python -m bench.desk
 	@PYTHONPATH=tests .venv/bin/python -m bench.paths
 	@.venv/bin/python -m clausewise.bench
 
