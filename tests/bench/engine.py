@@ -16,6 +16,7 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from functools import partial
+from itertools import islice
 from time import perf_counter, process_time
 from typing import Any
 
@@ -25,8 +26,9 @@ from checker.codec import digest, loads
 from checker.dates import UTC
 from checker.decide import decide
 from checker.engine import Engine
+from checker.headline import NEED
 from checker.questions import open_questions
-from clausewise.cases import NOW, answers_of, run_case
+from clausewise.cases import NOW, answers_of
 from clausewise.compile import compile_policy, store_folders
 from clausewise.load import load_policy
 from policies import ROOT
@@ -35,6 +37,7 @@ __all__ = ["main"]
 
 ROUNDS = 5
 ORDERS = 100_000
+COMPARED = 3_000
 SEED = 20260401
 
 type Given = dict[str, Any]
@@ -82,25 +85,23 @@ def _loading(name: str, text: str) -> Engine:
 
 
 def _disagreements(engine: Engine) -> list[str]:
-    """Return the examples that the function by hand decides otherwise."""
+    """Return the cases that the function by hand decides otherwise.
+
+    They are the examples, and many past orders.
+    """
     found = []
-    for clause in engine.policy.clauses:
-        for case in clause.cases:
-            given = answers_of(engine.policy, case)
-            if "unknown" in given.values():
-                continue
-            decision = run_case(engine, case)
-            amounts = {
-                remedy["name"]: (
-                    remedy["amount"]["min"],
-                    remedy["amount"]["max"],
-                )
-                for remedy in decision["remedies"]
-                if remedy["amount"] and decision["verdict"] != "not_eligible"
-            }
-            now = datetime.fromisoformat(case.now or NOW)
-            if components(given, now) != (decision["verdict"], amounts):
-                found.append(f"{clause.id}, “{case.case}”")
+    orders = islice(_orders(engine, random.Random(SEED)), COMPARED)
+    for given, now in (*_examples(engine), *orders):
+        decision = decide(engine, _read(engine, given, now))
+        if decision["verdict"] == NEED:
+            continue
+        amounts = {
+            remedy["name"]: (remedy["amount"]["min"], remedy["amount"]["max"])
+            for remedy in decision["remedies"]
+            if remedy["amount"] and decision["verdict"] != "not_eligible"
+        }
+        if components(given, now) != (decision["verdict"], amounts):
+            found.append(f"{given} at {now}")
     return found
 
 
@@ -111,10 +112,9 @@ def _against_hand(engine: Engine) -> None:
         for given, now in _examples(engine)
         if "unknown" not in given.values()
     ]
-    times = [(g, datetime.fromisoformat(now)) for g, now in asked]
 
     def by_hand() -> None:
-        for given, now in times:
+        for given, now in asked:
             components(given, now)
 
     read = [_read(engine, *one) for one in asked]
