@@ -21,14 +21,23 @@ from checker.answers import (
     Answers,
     Span,
 )
-from checker.dates import end_of_day, last_minute, start_of_day
+from checker.dates import last_minute, start_of_day
 from checker.intervals import amount_interval
 from checker.policy import Fact, Window
 from checker.words import fact_named
 
-__all__ = ["Kind", "Variable", "cells_left", "options_of", "span_of"]
+__all__ = [
+    "Kind",
+    "Variable",
+    "cells_left",
+    "first_above",
+    "limits",
+    "options_of",
+    "span_of",
+]
 
 _LONG_AGO, _FAR = -500_000_000, 70_000_000
+_DATES = ("date", "date and time")
 
 
 Kind = Literal["option", "happened", "stated", "gap", "size"]
@@ -39,7 +48,8 @@ class Variable:
     """One thing that conditions ask, over the facts that settle it.
 
     `cuts` are the windows (gap), the limits (size) or the options.
-    A size limit (n, 1) lies above n, (n, 0) below it.
+    A size limit (n, 1) lies above n, (n, 0) below it; no two limits
+    meet, so that every band holds a value.
     """
 
     kind: Kind
@@ -56,6 +66,26 @@ class Variable:
                 return 2
             case "gap" | "size":
                 return len(self.cuts) + 1
+
+
+def first_above(limit: object) -> int:
+    """Return the least number, or the first day, above a size limit."""
+    assert isinstance(limit, tuple)
+    bound, above = limit
+    if isinstance(bound, str):
+        bound = date.fromisoformat(bound).toordinal()
+    return int(bound) + int(above)
+
+
+def limits(cuts: Iterable[object]) -> tuple[object, ...]:
+    """Return the limits of a size in their order, one where two meet.
+
+    Nothing lies between "at most 3" and "at least 4".
+    """
+    found: dict[int, object] = {}
+    for cut in sorted(cuts):  # type: ignore[type-var]
+        found.setdefault(first_above(cut), cut)
+    return tuple(found.values())
 
 
 def options_of(fact: Fact) -> tuple[str, ...]:
@@ -161,7 +191,7 @@ def _band(
 
 def _size_bands(variable: Variable, answers: Answers) -> Iterable[int]:
     fact = fact_named(answers.policy, variable.facts[0])
-    if fact.kind in ("date", "date and time"):
+    if fact.kind in _DATES:
         span = span_of(fact.name, answers)
         if span is None:
             return range(variable.cells)
@@ -172,22 +202,15 @@ def _size_bands(variable: Variable, answers: Answers) -> Iterable[int]:
     else:
         low, high = amount_interval(fact.name, answers)
     return range(
-        _count(low, variable.cuts, answers),
-        _count(high, variable.cuts, answers) + 1,
+        _count(low, fact, variable.cuts, answers),
+        _count(high, fact, variable.cuts, answers) + 1,
     )
 
 
-def _count(value: int, limits: tuple[object, ...], answers: Answers) -> int:
-    count = 0
-    for limit in limits:
-        assert isinstance(limit, tuple)
-        bound, above = limit
-        if isinstance(bound, str):
-            day = date.fromisoformat(bound).toordinal()
-            bound = (
-                end_of_day(day, answers.zone)
-                if above
-                else start_of_day(day, answers.zone)
-            )
-        count += value > bound if above else value >= bound
-    return count
+def _count(
+    value: int, fact: Fact, cuts: tuple[object, ...], answers: Answers
+) -> int:
+    firsts = [first_above(cut) for cut in cuts]
+    if fact.kind in _DATES:
+        firsts = [start_of_day(day, answers.zone) for day in firsts]
+    return sum(value >= first for first in firsts)

@@ -6,7 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from checker.answers import NOT_STATED, NOT_YET, Answers
-from checker.cells import Kind, Variable, cells_left, options_of
+from checker.cells import (
+    Kind,
+    Variable,
+    cells_left,
+    first_above,
+    limits,
+    options_of,
+)
 from checker.diagram import Diagram, Diagrams
 from checker.intervals import sources
 from checker.policy import (
@@ -210,7 +217,8 @@ class Space:
                     (band > place) == later for band in range(variable.cells)
                 ]
             case Compare(sign=sign):
-                place = variable.cuts.index(cut)
+                firsts = [*map(first_above, variable.cuts)]
+                place = firsts.index(first_above(cut))
                 above = sign in ("at least", "more than")
                 holds = [
                     (band > place) == above for band in range(variable.cells)
@@ -331,4 +339,4 @@ def _sorted(
         return tuple(
             sorted(cuts, key=lambda w: w.most if isinstance(w, Window) else 0)
         )
-    return tuple(sorted(cuts))  # type: ignore[type-var]
+    return limits(cuts)

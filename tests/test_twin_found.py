@@ -427,3 +427,53 @@ def test_remedy_of_what_perhaps_happens_by_itself_is_no_crash() -> None:
     )
     found = _decide(policy, paid="1.00 USD")
     assert found["verdict"] == "eligible_subject_to_review"
+
+
+def test_limits_that_meet_leave_nothing_between() -> None:
+    """A whole number is at most three or at least four, never between."""
+    pieces = Fact("pieces", "whole number", "the customer", ask="Pieces?")
+    scope = (
+        (Compare("pieces", "at most", "3"),),
+        (Compare("pieces", "at least", "4"),),
+    )
+    policy = _policy(
+        (pieces,),
+        _clause("C-1", scope=scope, gives=_gives(Remedy("Exchange", ""))),
+    )
+    assert _decide(policy)["verdict"] == "eligible"
+    assert _asked(policy) == []
+
+
+def test_days_that_meet_leave_nothing_between() -> None:
+    """A date is up to one day or from the next day on, never between."""
+    scope = (
+        (Compare("bought", "at most", "2026-03-19"),),
+        (Compare("bought", "at least", "2026-03-20"),),
+    )
+    policy = _policy(
+        (_BOUGHT,),
+        _clause("C-1", scope=scope, gives=_gives(Remedy("Exchange", ""))),
+    )
+    assert _decide(policy)["verdict"] == "eligible"
+    assert _asked(policy) == []
+
+
+def test_cents_that_meet_leave_nothing_between() -> None:
+    """An amount is up to one cent or from the next one on."""
+    least = Parameter("least", (Dated(Money(500, "USD")),))
+    most = Parameter("most", (Dated(Money(499, "USD")),))
+    scope = (
+        (Compare("paid", "at most", "most"),),
+        (Compare("paid", "at least", "least"),),
+    )
+    policy = _policy(
+        (_PAID,),
+        _clause(
+            "C-1",
+            scope=scope,
+            parameters=(least, most),
+            gives=_gives(Remedy("Exchange", "")),
+        ),
+    )
+    assert _decide(policy)["verdict"] == "eligible"
+    assert _asked(policy) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.cells import first_above
 from checker.diagram import Diagram, Node
 from checker.policy import Clause, Window
 from checker.words import called, value_words
@@ -31,7 +32,7 @@ def find(desk: Desk) -> Iterator[Finding]:
                 if clause.id not in desk.dead:
                     found.setdefault(cut, []).append(clause)
     for cut, clauses in found.items():
-        if cut not in used:
+        if _place(cut) not in used:
             words = _words(desk, cut)
             yield at_clause(
                 NAME,
@@ -86,8 +87,14 @@ def _used(ground: Ground) -> set[_Cut]:
             if variable.kind in ("gap", "size") and differ(
                 part.kids[number], part.kids[number + 1], memo
             ):
-                found.add((variable.kind, variable.facts, cut))
+                found.add(_place((variable.kind, variable.facts, cut)))
     return found
+
+
+def _place(cut: _Cut) -> _Cut:
+    """Return a limit as it is where another one may mean the same."""
+    kind, facts, value = cut
+    return kind, facts, first_above(value) if kind == "size" else value
 
 
 def differ(

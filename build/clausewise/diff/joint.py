@@ -14,7 +14,7 @@ from itertools import permutations
 from typing import Literal
 
 from checker.answers import NOT_STATED, NOT_YET
-from checker.cells import Variable
+from checker.cells import Variable, first_above, limits
 from checker.diagram import Diagram, Diagrams, Node, variables
 from checker.engine import Engine
 from checker.policy import (
@@ -248,7 +248,7 @@ class Joint:
                 cuts, key=lambda w: w.most if isinstance(w, Window) else 0
             )
             return Variable("gap", facts, tuple(ordered))
-        return Variable(kind, facts, tuple(sorted(cuts)))  # type: ignore[arg-type, type-var]
+        return Variable(kind, facts, limits(cuts))  # type: ignore[arg-type]
 
     def _until_now(self) -> dict[int, int]:
         """Return for each window the one from its start until now."""
@@ -471,10 +471,16 @@ def _key(variable: Variable) -> _Key:
 
 def _bands(variable: Variable, common: Variable) -> list[str]:
     """Return for each band of the common variable the side's own band."""
+    own = {*map(_place, variable.cuts)}
     return [
-        str(sum(cut in variable.cuts for cut in common.cuts[:band]))
+        str(sum(_place(cut) in own for cut in common.cuts[:band]))
         for band in range(common.cells)
     ]
+
+
+def _place(cut: object) -> object:
+    """Return what two limits share where nothing lies between them."""
+    return first_above(cut) if isinstance(cut, tuple) else cut
 
 
 def _kid(part: Diagram, var: int, cell: int) -> Diagram:
