@@ -283,7 +283,7 @@ def test_amounts_are_read(small: Policy) -> None:
     assert [line.amount for line in lines] == [
         FactAmount("price"),
         Constant("fee"),
-        Share("share", FactAmount("shipping")),
+        Share("share", FactAmount("postage")),
         Extreme("greater", (FactAmount("handling fee"), Constant("fee"))),
         Unstated(
             "What is left open",
@@ -295,7 +295,7 @@ def test_amounts_are_read(small: Policy) -> None:
     assert [line.label for line in lines] == [
         "the price",
         "Fee",
-        "share of shipping",
+        "share of postage",
         "Handling",
         "What is left open",
     ]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checker.policy import Clause, Remedy
+from checker.policy import Clause, Policy, Remedy
 from clausewise.load.conditions import both
 from clausewise.load.outline import Outline
+from clausewise.load.steady import turns
 from clausewise.problems import Place, Problems
 
-__all__ = ["check_together"]
+__all__ = ["check_amounts", "check_together"]
 
 
 def check_together(
@@ -32,6 +33,20 @@ def check_together(
                     "another name, or clauses that never apply together",
                 )
                 break
+
+
+def check_amounts(
+    policy: Policy, outlines: Sequence[Outline], problems: Problems
+) -> None:
+    """Note money that would turn round with an amount not known."""
+    for turn in turns(policy):
+        problems.add(
+            _place(turn.clause, outlines),
+            f'the money of "{turn.remedy.name}" neither grows nor shrinks '
+            f'with "{turn.fact}"',
+            "lines that add it and lines that subtract it",
+            "one direction, the refund limit included",
+        )
 
 
 def _place(clause: Clause, outlines: Sequence[Outline]) -> Place:

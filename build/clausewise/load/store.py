@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from checker.policy import Clause, Policy, Section
-from clausewise.load.agreement import check_together
+from clausewise.load.agreement import check_amounts, check_together
 from clausewise.load.clauses import read_page
 from clausewise.load.examples import names_of
 from clausewise.load.grammar import PAGE_NAMES, TAKEN_BY_SITE
@@ -138,7 +138,7 @@ def _policy(
             sections += of_page
             clauses += in_page
     check_together(clauses, outlines, problems)
-    return Policy(
+    policy = Policy(
         store=store,
         name=shop.name,
         about=shop.about,
@@ -161,3 +161,6 @@ def _policy(
         settings=shop.settings,
         source=shop.source,
     )
+    if not problems.in_order():
+        check_amounts(policy, outlines, problems)
+    return policy
