@@ -179,12 +179,12 @@ class Engine:
         """Return the days of order that differ: one where it is known.
 
         Otherwise today, and before it one day for each older edition of
-        the policy.
+        the policy. Where nothing dates an order, only today counts.
         """
         span = answers.known.get(self.policy.orders_dated_by)
         moment = span.first if isinstance(span, Span) else answers.now
         day = date.fromordinal(day_of(moment, answers.zone)).isoformat()
-        if isinstance(span, Span):
+        if isinstance(span, Span) or not self.policy.orders_dated_by:
             return (day,)
         older = [start for start in self.editions if start <= day]
         return (day, *(_day_before(start) for start in reversed(older)))

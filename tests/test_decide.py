@@ -928,6 +928,26 @@ def test_editions_are_open_where_the_day_of_the_order_is() -> None:
     }
 
 
+def test_where_nothing_dates_an_order_the_day_of_the_case_decides() -> None:
+    """Fifteen days hold for a case from 1 March, however old the order."""
+    of = shop(
+        clause(
+            "C-1",
+            parameters=EDITIONS.clauses[0].parameters,
+            tests=(only_if(within("asked", "time", "bought")),),
+            gives=REFUND,
+        ),
+        facts=(date("bought"), date("asked"), money("price")),
+    )
+    given = PAID | {"bought": "2026-02-01"}
+    before = decided(of, given | {"asked": "2026-02-28"}, "2026-02-28T12:00")
+    after = decided(of, given | {"asked": "2026-02-28"}, "2026-03-01T12:00")
+    assert (before["verdict"], after["verdict"]) == (
+        "eligible",
+        "not_eligible",
+    )
+
+
 # The frame -----------------------------------------------------------
 
 

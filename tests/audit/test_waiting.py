@@ -12,6 +12,12 @@ from clausewise.audit.run import audit
 from clausewise.load.store import load_policy
 from policies import ROOT
 
+_LOOKED_FOR = (
+    "overlap",
+    "contradiction",
+    "dead-condition",
+    "unfavourable-term",
+)
 _STORE = """\
 store: Beds
 about: Beds on trial.
@@ -122,18 +128,18 @@ _SENDING = """\
 """
 
 
-def _found(folder: Path, clause: str) -> list[Finding]:
+def _found(folder: Path, clause: str, facts: str = _FACTS) -> list[Finding]:
     policy = folder / "policy"
     copytree(ROOT / "policy" / "calendars", policy / "calendars")
     store = policy / "beds"
     store.mkdir()
     (store / "store.yaml").write_text(_STORE, "utf-8")
-    (store / "facts.yaml").write_text(_FACTS, "utf-8")
+    (store / "facts.yaml").write_text(facts, "utf-8")
     (store / "refund.yaml").write_text(_PAGE + clause, "utf-8")
     return [
         finding
         for finding in audit(load_policy(store)).findings
-        if finding.name in ("overlap", "contradiction", "dead-condition")
+        if finding.name in _LOOKED_FOR
     ]
 
 
@@ -171,6 +177,33 @@ def test_two_earliest_days_still_clash(tmp_path: Path) -> None:
     found = _found(tmp_path, _WAIT + title + again)
     overlaps = [f for f in found if f.name == "overlap"]
     assert [f.clauses for f in overlaps] == [("RET-2", "RET-3")]
+
+
+_DATED = """\
+        text: >-
+          We send the refund within <refund time> of your request.
+        parameters:
+          refund time:
+            - value: 5 days
+            - value: 9 days
+              for orders from: 2027-01-01
+        we will:
+          - do: send the refund
+            within: refund time
+            after: asked on
+            quotes: We send the refund within <refund time> of your request
+"""
+
+
+def test_change_for_whom_nobody_asks_the_day_is_found(tmp_path: Path) -> None:
+    """Who is not asked when they ordered gets the new words in any case."""
+    dated = "orders are dated by: sent on\n" + _FACTS
+    found = _found(tmp_path / "one", _DATED, dated)
+    terms = [f for f in found if f.name == "unfavourable-term"]
+    assert [f.clause for f in terms] == ["RET-2"]
+    assert "is asked for the dispatch" in terms[0].says
+    always = "orders are dated by: delivered on\n" + _FACTS
+    assert _found(tmp_path / "two", _DATED, always) == []
 
 
 def test_condition_after_a_day_that_is_today_is_alive(tmp_path: Path) -> None:

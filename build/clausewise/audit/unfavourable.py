@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.policy import Clause, Cost, Line, Parameter, Policy, Ratio
+from checker.policy import Clause, Cost, Line, Policy, Ratio
 from checker.rules import Way
 from checker.words import called, parameter, value_words
 from clausewise.audit.desk import Desk, Ground
@@ -40,6 +40,7 @@ def find(desk: Desk) -> Iterator[Finding]:
         yield from _share(clause)
     yield from _retroactive(desk.policy)
     for ground in desk.grounds:
+        yield from _not_asked(ground)
         yield from _no_refund(desk, ground)
         yield from _pays_for_fault(desk, ground)
 
@@ -80,8 +81,7 @@ def _retroactive(policy: Policy) -> Iterator[Finding]:
     if policy.orders_dated_by:
         return
     for clause in policy.clauses:
-        dated = [item.name for item in clause.parameters if _is_dated(item)]
-        for name in [*dated, *filter(None, [clause.since, clause.until])]:
+        for name in _dated(clause):
             yield _finding(
                 clause,
                 "The policy changes on a day, and nothing says by which date "
@@ -91,8 +91,35 @@ def _retroactive(policy: Policy) -> Iterator[Finding]:
             )
 
 
-def _is_dated(item: Parameter) -> bool:
-    return len(item.values) > 1
+def _not_asked(ground: Ground) -> Iterator[Finding]:
+    """Yield changes for customers who are not asked when they ordered."""
+    policy, scope = ground.policy, ground.rules.scope
+    asked = scope.get(f"asked {policy.orders_dated_by}")
+    if asked is None:
+        return
+    date = called(policy, policy.orders_dated_by)
+    for clause in ground.clauses:
+        where = ground.diagrams.all(
+            [scope[clause.id], ground.diagrams.no(asked)]
+        )
+        dated = [*_dated(clause)]
+        if dated and not ground.concerns_nobody(where):
+            yield _finding(
+                clause,
+                "The policy changes on a day, and not everybody whom it "
+                f"concerns is asked for {date}; without it, old orders follow "
+                "the new words.",
+                dated[0],
+                "",
+            )
+
+
+def _dated(clause: Clause) -> Iterator[str]:
+    """Yield what of a clause holds from or until a day only."""
+    for item in clause.parameters:
+        if len(item.values) > 1:
+            yield item.name
+    yield from filter(None, [clause.since, clause.until])
 
 
 def _no_refund(desk: Desk, ground: Ground) -> Iterator[Finding]:
