@@ -6,7 +6,7 @@ days after your purchase, the condition of the item: Unused".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from checker.answers import NOT_ASKED, NOT_STATED
 from checker.cells import Variable
@@ -17,7 +17,7 @@ from checker.space import Space
 from checker.words import any_of, called, date_words, fact_named, value_words
 from clausewise.analysis.statuses import Band
 
-__all__ = ["band_words", "plain", "plain_group"]
+__all__ = ["band_words", "plain", "plain_group", "words_of_bands"]
 
 
 def plain(space: Space, cells: Mapping[int, int]) -> str:
@@ -40,11 +40,39 @@ def plain_group(policy: Policy, bands: Iterable[Band]) -> str:
         if band.variable.kind == "happened" and band.cells == {1}
     }
     words = [
-        band_words(policy, band)
-        for band in group
+        told
+        for band, told in words_of_bands(policy, group)
         if band.variable.kind != "gap" or not missing & {*band.variable.facts}
     ]
     return ", ".join(dict.fromkeys(filter(None, words))) or "everybody"
+
+
+def words_of_bands(
+    policy: Policy, bands: Iterable[Band]
+) -> Iterator[tuple[Band, str]]:
+    """Yield each band with its words, "" where others say it already.
+
+    That an event has happened is said with the time that it took, and
+    goes without saying of what a time was counted from.
+    """
+    group = tuple(bands)
+    counted = [b for b in group if b.variable.kind == "gap" and min(b.cells)]
+    ends = {band.variable.facts[0] for band in counted}
+    starts = {band.variable.facts[1] for band in counted}
+    done = {band.variable.facts[0] for band in group if _has_happened(band)}
+    for band in group:
+        noun = band.variable.facts[0]
+        words = band_words(policy, band)
+        if _has_happened(band) and noun in ends | starts:
+            words = ""
+        elif band in counted and noun in done:
+            end = called(policy, noun)
+            words = f"{end} has happened,{words.removeprefix(end)}"
+        yield band, words
+
+
+def _has_happened(band: Band) -> bool:
+    return band.variable.kind == "happened" and band.cells == {0}
 
 
 def band_words(policy: Policy, band: Band) -> str:
@@ -62,7 +90,7 @@ def band_words(policy: Policy, band: Band) -> str:
                 return ""
             if variable.kind == "stated":
                 return f"{noun}: {NOT_STATED if cells[0] else 'stated'}"
-            return f"{noun}: {'not yet' if cells[0] else 'has happened'}"
+            return f"{noun}: not yet" if cells[0] else f"{noun} has happened"
         case "gap":
             return _gap(policy, variable, cells[0], cells[-1])
         case "size":

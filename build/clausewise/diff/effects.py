@@ -32,6 +32,8 @@ _VALUE = {
     "open": 2,
     "eligible": 3,
 }
+# Whether more of it, longer or in number, is better for the customer.
+_SIZED = {"promise": False, "deadline": True, "step": True, "evidence": False}
 _NAMES = {
     "verdict": "Answer",
     "refund": "Refund",
@@ -136,7 +138,7 @@ def _partner(
         pair
         for pair in gained
         if (pair[0].kind, pair[0].subject) == (change.kind, change.subject)
-        and pair[1].sign * thing.sign >= 0
+        and (pair[1].sign * thing.sign >= 0 or change.kind == "cost")
     ]
     close = [pair for pair in same if pair[1].about == thing.about]
     if close:
@@ -174,11 +176,11 @@ def _effect(kind: str, was: Thing | None, now: Thing | None) -> Effect | None:
         return "better" if good > 0 else "worse"
     if kind in ("refund", "compensation"):
         return None
-    if kind in ("promise", "deadline", "step") and was.size and now.size:
-        if was.size == now.size:
-            return "different"
+    if kind == "cost" and was.sign != now.sign:
+        return "better" if was.sign < now.sign else "worse"
+    if kind in _SIZED and was.size and now.size and was.size != now.size:
         longer = now.size > was.size
-        return "better" if longer == (kind != "promise") else "worse"
+        return "better" if longer == _SIZED[kind] else "worse"
     return "different"
 
 

@@ -9,7 +9,7 @@ from checker.cells import Variable
 from checker.diagram import Diagram, variables
 from checker.policy import Is
 from checker.words import any_of, date_words
-from clausewise.analysis.plain import band_words
+from clausewise.analysis.plain import words_of_bands
 from clausewise.analysis.witness import Band
 from clausewise.diff.cubes import Box, boxes, cells_in, count, inside
 from clausewise.diff.customers import Customer, customer_of
@@ -142,14 +142,21 @@ def _alike(by_day: dict[str, Found]) -> list[list[str]]:
 
 
 def _orders(joint: Joint, days: list[str]) -> str:
-    """Return the days of order that a run of editions stands for."""
+    """Return the days of order that a run of editions stands for.
+
+    Where nothing dates an order, they are the days of the question.
+    """
     first, after = joint.days.index(days[0]), joint.days.index(days[-1]) + 1
     words = []
     if first > 0:
         words.append(f"from {date_words(days[0])}")
     if after < len(joint.days):
         words.append(f"before {date_words(joint.days[after])}")
-    return f"orders {' and '.join(words)}" if words else ""
+    if not words:
+        return ""
+    if joint.policy.orders_dated_by:
+        return f"orders {' and '.join(words)}"
+    return f"cases {' and '.join(words)}, however old the order"
 
 
 def _drafts(joint: Joint, found: Found) -> list[_Draft]:
@@ -263,11 +270,14 @@ def _verdicts(
 
 
 def _words(joint: Joint, box: Box) -> tuple[str, ...]:
-    found = [
-        _kind_of_case(joint, variable, cells)
-        or band_words(joint.policy, Band(variable, cells))
+    bands = [
+        Band(variable, cells)
         for number, cells in sorted(box.items())
         if len(cells) < (variable := joint.variables[number]).cells
+    ]
+    found = [
+        _kind_of_case(joint, band.variable, band.cells) or words
+        for band, words in words_of_bands(joint.policy, bands)
     ]
     return tuple(dict.fromkeys(filter(None, found)))
 

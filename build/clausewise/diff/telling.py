@@ -64,7 +64,7 @@ class Row:
 
 def title(group: Group) -> str:
     """Return who is meant and what turns, in one line."""
-    who = ", ".join(group.who) or "everybody"
+    who = ", ".join(group.who) or group.among.replace("among those", "all")
     first = group.changes[0]
     if first.kind == "verdict":
         return f"{_capital(who)}: was {first.was}, now {first.now}"
@@ -97,6 +97,7 @@ def outcome_rows(group: Group) -> list[Row]:
     """Return what differs between the two decisions, the answer first.
 
     Where one of the two is a refusal, steps and promises follow from it.
+    Of several lines those that both decisions have are left out.
     """
     before, after = group.customer.before, group.customer.after
     rows = [
@@ -116,8 +117,13 @@ def outcome_rows(group: Group) -> list[Row]:
             ("To show", _evidence),
         ]
     for what, lines in told:
+        was, now = [*lines(before)], [*lines(after)]
         rows.append(
-            Row(what, "\n".join(lines(before)), "\n".join(lines(after)))
+            Row(
+                what,
+                "\n".join(line for line in was if line not in now),
+                "\n".join(line for line in now if line not in was),
+            )
         )
     return [
         row
@@ -180,9 +186,8 @@ def _timelines(decision: Plain) -> Iterator[str]:
 
 def _steps(decision: Plain) -> Iterator[str]:
     for step in decision["steps"]:
-        yield all_of(
-            [step["do"].rstrip("."), step["words"]][: 1 + bool(step["words"])]
-        )
+        do, by = step["do"], step["words"]
+        yield f"{do.rstrip('.')}, {by}" if by else do
 
 
 def _evidence(decision: Plain) -> Iterator[str]:

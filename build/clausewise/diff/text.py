@@ -74,7 +74,8 @@ def _lines(found: Report) -> Iterator[str]:
 
 def _group(found: Report, group: Group, name: str) -> Iterator[str]:
     yield from _para(f"{name}  {title(group)}", "")
-    yield from _para(f"({group.among})", "    ")
+    if group.who:
+        yield from _para(f"({group.among})", "    ")
     if group.orders:
         yield from _para(f"Only {group.orders}.", "    ")
     if group.also:

@@ -16,6 +16,7 @@ from checker.policy import (
     Clause,
     Constant,
     Cost,
+    Count,
     Dated,
     Evidence,
     Extreme,
@@ -35,7 +36,14 @@ from checker.policy import (
 )
 from checker.reading import amount_words
 from checker.rules import Rules
-from checker.words import called, fact_named, fill, parameter, value_words
+from checker.words import (
+    HOLE,
+    called,
+    fact_named,
+    fill,
+    parameter,
+    value_words,
+)
 
 __all__ = [
     "Thing",
@@ -56,8 +64,8 @@ __all__ = [
 class Thing:
     """One thing: `key` is what it means, `about` pairs before with after.
 
-    `size` is a length in minutes where there is one, `sign` says whether
-    more of it is good (1), bad (-1) or neither (0) for the customer.
+    `size` is a length in minutes or a count, if there is one; `sign` says
+    whether more of it is good (1), bad (-1) or neither (0) for the customer.
     """
 
     kind: str
@@ -72,12 +80,12 @@ def line_of(rules: Rules, clause: Clause, line: Line) -> Thing:
     """Return a line of money."""
     policy = rules.policy
     words = amount_words(policy, _as_of(clause, rules.on), line.amount)
-    start = "plus" if line.sign > 0 else "less"
+    start = "" if line.sign > 0 else "less "
     return Thing(
         "line",
         (line.sign, _amount(policy, clause, line.amount, rules.on)),
         line.label or words,
-        f"{start} {words}",
+        f"{start}{words}",
         sign=line.sign,
     )
 
@@ -149,7 +157,12 @@ def step_of(rules: Rules, clause: Clause, step: Step) -> Thing:
 def evidence_of(rules: Rules, clause: Clause, item: Evidence) -> Thing:
     """Return something that the customer has to show."""
     words = fill(item.what, clause, on=rules.on)
-    return Thing("evidence", words, item.what, words, sign=-1)
+    counts = [
+        value.number
+        for name in HOLE.findall(item.what)
+        if isinstance(value := parameter(clause, name, rules.on), Count)
+    ]
+    return Thing("evidence", words, item.what, words, sum(counts), -1)
 
 
 def deadline_of(rules: Rules, clause: Clause, atom: Within) -> Thing:
