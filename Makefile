@@ -14,7 +14,8 @@ serve: $(SETUP)
 	@.venv/bin/clausewise serve --port $(PORT)
 
 test: $(SETUP) .venv/.ready-test
-	@build/setup/chromium.sh >/dev/null
+	@build/setup/browser.sh chromium >/dev/null
+	@build/setup/browser.sh firefox >/dev/null
 	@.venv/bin/python -m pytest $(ARGS)
 
 site: $(SETUP)

@@ -1,5 +1,9 @@
-"""What every browser test stands on: a Chromium, the built site, a page."""
+"""What every browser test stands on: a browser, the built site, a page.
 
+Chromium, unless CLAUSEWISE_BROWSER says firefox.
+"""
+
+import os
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,6 +15,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     Page,
+    Playwright,
     Request,
     sync_playwright,
 )
@@ -29,22 +34,42 @@ _FLAGS = [
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """A headless Chromium, the one that `make test` found."""
-    found = subprocess.run(
-        [ROOT / "build/setup/chromium.sh"],
-        capture_output=True,
-        check=False,
-        text=True,
-    )
-    if found.returncode:
-        pytest.fail(found.stderr)
+def playwright() -> Iterator[Playwright]:
+    """What drives the browsers."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            args=_FLAGS, executable_path=found.stdout.strip()
-        )
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """A headless Chromium, the one that `make test` found."""
+    with playwright.chromium.launch(
+        args=_FLAGS, executable_path=found("chromium")
+    ) as browser:
         yield browser
-        browser.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(playwright: Playwright) -> Iterator[Browser]:
+    """A headless Firefox, the one that `make test` found.
+
+    Playwright's own build is driven in its own way, any other by WebDriver
+    BiDi.
+    """
+    path = found("firefox")
+    is_own = path == playwright.firefox.executable_path
+    with playwright.firefox.launch(
+        channel=None if is_own else "moz-firefox", executable_path=path
+    ) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def browser(request: pytest.FixtureRequest) -> Browser:
+    """The browser that a test runs in, unless its module says another."""
+    name = os.environ.get("CLAUSEWISE_BROWSER", "chromium")
+    found: Browser = request.getfixturevalue(name)
+    return found
 
 
 @pytest.fixture(scope="session")
@@ -67,13 +92,13 @@ def site(built: tuple[Path, str]) -> str:
 
 
 @pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
+def context(browser: Browser) -> Iterator[BrowserContext]:
     """A fresh profile: nothing stored, American English, New York time.
 
     No service worker, which would answer where a test stands in for the host;
     its own tests allow it.
     """
-    context = chromium.new_context(
+    context = browser.new_context(
         locale="en-US",
         service_workers="block",
         timezone_id="America/New_York",
@@ -122,6 +147,19 @@ def axe() -> Callable[[Page], list[str]]:
         ]
 
     return run
+
+
+def found(name: str) -> str:
+    """The path of a browser on this machine."""
+    search = subprocess.run(
+        [ROOT / "build/setup/browser.sh", name],
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    if search.returncode:
+        pytest.fail(search.stderr)
+    return search.stdout.strip()
 
 
 def watch_origin(context: BrowserContext) -> list[str]:

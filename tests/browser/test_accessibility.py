@@ -280,10 +280,10 @@ def test_reduced_motion_stops_what_turns(wizard: Wizard) -> None:
 
 
 def test_without_scripts_the_tables_answer(
-    chromium: Browser, site: str
+    browser: Browser, site: str
 ) -> None:
     """No JavaScript: the question stands, the tables open, a way on."""
-    context = chromium.new_context(java_script_enabled=False)
+    context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site}general-store/check/")
     expect(page.locator("fieldset > legend > h1")).to_be_visible()

@@ -18,9 +18,9 @@ NEVER_IDLE = "window.requestIdleCallback = () => 0;"
 
 
 @pytest.fixture
-def visitor(chromium: Browser) -> Iterator[BrowserContext]:
+def visitor(browser: Browser) -> Iterator[BrowserContext]:
     """A fresh profile that may keep the site."""
-    context = chromium.new_context(locale="en-US")
+    context = browser.new_context(locale="en-US")
     yield context
     context.close()
 

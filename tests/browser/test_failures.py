@@ -9,10 +9,9 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from browser.hosting import serving
 from clausewise.runtime.archive import read_zip, write_wheel
@@ -281,10 +280,10 @@ def test_renewed_site_is_opened_anew_with_the_answers_kept(
 
 
 def test_without_scripts_the_tables_are_there(
-    built: tuple[Path, str], chromium: Any
+    built: tuple[Path, str], browser: Browser
 ) -> None:
     """With JavaScript off, the tables and the person can be reached."""
-    context = chromium.new_context(java_script_enabled=False)
+    context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(built[1] + CHECK)
 

@@ -124,9 +124,9 @@ def test_search_finds_a_clause(page: Page, site: str) -> None:
     expect(found.first).to_be_visible()
 
 
-def test_policy_answers_without_scripts(chromium: Browser, site: str) -> None:
+def test_policy_answers_without_scripts(browser: Browser, site: str) -> None:
     """With scripts off, answers, tables and clauses are all there."""
-    context = chromium.new_context(java_script_enabled=False)
+    context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(site + POLICY_PAGE)
     expect(page.get_by_text("How long do I have?")).to_be_visible()

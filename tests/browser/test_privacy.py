@@ -51,11 +51,11 @@ TELLING = ["4271.93", "4,271.93", "427193", "38.57", "3857", "61.29", "6129"]
 
 
 def test_answers_stay_in_the_tab(
-    chromium: Browser, built: tuple[Path, str]
+    browser: Browser, built: tuple[Path, str]
 ) -> None:
     """Of a whole journey, only sessionStorage holds what was answered."""
     folder, url = built
-    context = chromium.new_context(locale="en-US")
+    context = browser.new_context(locale="en-US")
     context.add_init_script(RECORDER)
     requests: list[str] = []
     context.on("request", lambda request: requests.append(sent(request)))

@@ -56,7 +56,7 @@ class Visitor:
     def __enter__(self) -> Self:
         self._playwright = sync_playwright().start()
         self._path = subprocess.check_output(
-            ["build/setup/chromium.sh"], text=True
+            ["build/setup/browser.sh", "chromium"], text=True
         ).strip()
         return self
 

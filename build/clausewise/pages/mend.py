@@ -36,6 +36,10 @@ _MENDINGS = (
 _SKIP = re.compile(r'(<div data-md-component="skip">).*?(</div>)', re.DOTALL)
 _SKIP_LINK = r'\1<a href="#content" class="md-skip">Skip to content</a>\2'
 
+# Firefox fetches the "next" page at once, which nobody asked for; our own
+# Content-Security-Policy forbids it, so each page would log an error.
+_AHEAD = re.compile(r'<link rel="(?:next|prev)" href="[^"]*">\s*')
+
 
 class ThemeChangedError(Exception):
     """The theme no longer holds what is to be mended."""
@@ -52,6 +56,7 @@ def mend(html: str) -> str:
         html = html.replace(stock, mended)
     # The section that is open has a tabindex without a number: invalid HTML.
     html = html.replace(' tabindex=""', "")
+    html = _AHEAD.sub("", html)
     html, found = _SKIP.subn(_SKIP_LINK, html, count=1)
     if not found:
         raise ThemeChangedError("the theme's pages have no skip link")
