@@ -19,6 +19,7 @@ from checker.intervals import (
     facts_in,
     is_limited,
     open_facts,
+    told_part,
     worked_out,
 )
 from checker.money import UNBOUNDED, is_unbounded, share
@@ -251,8 +252,12 @@ def _corners(
 def _work_out(fact: Fact, values: dict[str, int], answers: Answers) -> None:
     source = fact.worked_out
     assert source is not None
-    other = source.of if isinstance(source, PartOf) else source.less
-    if source.of in values and other in values:
+    needed = {source.of}
+    if isinstance(source, PartOf):
+        needed -= {source.of} if told_part(source, answers) else set()
+    else:
+        needed |= {source.less}
+    if needed <= values.keys():
         values[fact.name] = worked_out(fact, values, answers)
 
 

@@ -57,10 +57,14 @@ type Known = str | Span | Money | int | Window | tuple[OrderLine, ...]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """An answer that cannot be used: which fact, and what to do."""
+    """An answer that cannot be used: which fact, and what to do.
+
+    `part` names what is at fault in an answer of several, like "price-2".
+    """
 
     fact: str
     says: str
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +158,8 @@ def read_answers(
             try:
                 known[fact.name] = _value(policy, fact, raw, now, zone)
             except (ValueError, OverflowError) as error:
-                problems.append(Problem(fact.name, str(error)))
+                part = getattr(error, "part", "")
+                problems.append(Problem(fact.name, str(error), part))
     return Answers(
         policy,
         now,
@@ -177,10 +182,7 @@ def _value(
     policy: Policy, fact: Fact, raw: Any, now: int, zone: Zone
 ) -> Known:
     if fact.kind == "order lines":
-        try:
-            return parse_lines(raw, policy.currency)
-        except OrderError as error:
-            raise ValueError(str(error)) from error
+        return _lines(policy, raw)
     if not isinstance(raw, str) or len(raw) > _TEXT_LIMIT:
         raise ValueError(_ask_again(fact))
     if raw in fact.may_be:
@@ -204,6 +206,16 @@ def _value(
         case "period":
             return _period(raw)
     raise AssertionError(fact.kind)
+
+
+def _lines(policy: Policy, raw: Any) -> Known:
+    """Return order lines, or what was paid for what has the problem."""
+    if not isinstance(raw, str) or raw.startswith("["):
+        return parse_lines(raw, policy.currency)
+    try:
+        return parse_money(raw[:_TEXT_LIMIT], policy.currency)
+    except MoneyError as error:
+        raise OrderError(str(error), "paid") from error
 
 
 def _option(fact: Fact, raw: str) -> str:

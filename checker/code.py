@@ -29,7 +29,14 @@ LIMIT = 4096  # characters of a code
 _INSIDE = 32_768  # characters of a case, once unpacked
 _ANSWERS, _LINES, _TEXT, _ROWS, _DEPTH = 100, 50, 200, 400, 6
 _MOMENTS = 10**9
-_LINE_KEYS = {"item", "price", "quantity", "affected"}
+_LINE_KEYS = {
+    "item",
+    "price",
+    "quantity",
+    "affected",
+    "discount",
+    "returned",
+}
 
 _CODE = re.compile(r"(\d{1,4})\.([A-Za-z0-9_-]+)\.([0-9a-f]{8})")
 _STORE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

@@ -58,7 +58,10 @@ def _decide(
     problems = (*answers.problems, *contradictions(answers))
     if problems:
         return _frame(engine, answers, INVALID) | {
-            "problems": [{"fact": p.fact, "says": p.says} for p in problems]
+            "problems": [
+                {"fact": p.fact, "says": p.says, "part": p.part}
+                for p in problems
+            ]
         }
     routes = engine.routes(answers)
     if not routes:

@@ -26,6 +26,7 @@ __all__ = [
     "is_limited",
     "open_facts",
     "sources",
+    "told_part",
     "worked_out",
 ]
 
@@ -46,6 +47,9 @@ def amount_interval(name: str, answers: Answers) -> tuple[int, int]:
             low, high = amount_interval(less, answers)
             return max(0, least - high), max(0, most - low)
         case PartOf(of, over):
+            told = told_part(fact.worked_out, answers)
+            if told:
+                return told.minor, told.minor
             lines = answers.known.get(over)
             low, high = amount_interval(of, answers)
             if not isinstance(lines, tuple):
@@ -61,7 +65,17 @@ def amount_interval(name: str, answers: Answers) -> tuple[int, int]:
     if name == answers.policy.refunded and is_limited(answers):
         whole = (amount_interval(part, answers)[1] for part in paid)
         most = min(most, sum(whole))
-    return _bound(fact.low, answers, 0)[0], most
+    least = _bound(fact.low, answers, 0)[0]
+    return min(max(least, _told_part(name, answers)), most), most
+
+
+def told_part(source: PartOf, answers: Answers) -> Money | None:
+    """Return what the customer says was paid for the affected products.
+
+    That is an answer as good as the order lines, and simpler.
+    """
+    told = answers.known.get(source.over)
+    return told if isinstance(told, Money) else None
 
 
 def worked_out(fact: Fact, values: dict[str, int], answers: Answers) -> int:
@@ -70,6 +84,9 @@ def worked_out(fact: Fact, values: dict[str, int], answers: Answers) -> int:
         case Difference(of, less):
             return max(0, values[of] - values[less])
         case PartOf(of, over):
+            told = told_part(fact.worked_out, answers)
+            if told:
+                return told.minor
             lines = answers.known.get(over)
             assert isinstance(lines, tuple)
             if values[of] >= UNBOUNDED:
@@ -119,11 +136,33 @@ def open_facts(amount: Amount, answers: Answers) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for name in facts_in(amount):
         fact = fact_named(answers.policy, name)
-        found |= dict.fromkeys(sources(answers.policy, name))
+        found |= dict.fromkeys(_behind(fact, answers))
         for bound in (fact.low, fact.high):
             if bound is not None:
                 found |= dict.fromkeys(open_facts(bound, answers))
     return tuple(found)
+
+
+def _behind(fact: Fact, answers: Answers) -> tuple[str, ...]:
+    """Return the facts from which one follows, with what is known of them.
+
+    Who says what was paid for the affected products need not say what was
+    paid for all.
+    """
+    source = fact.worked_out
+    if isinstance(source, PartOf) and told_part(source, answers):
+        return (source.over,)
+    return sources(answers.policy, fact.name)
+
+
+def _told_part(name: str, answers: Answers) -> int:
+    """Return what is known to have been paid for a part of an amount."""
+    told = (
+        told_part(fact.worked_out, answers)
+        for fact in answers.policy.facts
+        if isinstance(fact.worked_out, PartOf) and fact.worked_out.of == name
+    )
+    return max((part.minor for part in told if part), default=0)
 
 
 def _bound(

@@ -13,10 +13,22 @@ __all__ = ["OrderError", "OrderLine", "affected_part", "parse_lines"]
 
 _LINES_LIMIT = 100
 _QUANTITY_LIMIT = 10_000
+_COUNTED = {
+    "quantity": "how many you bought",
+    "affected": "how many have the problem",
+    "returned": "how many were sent back before",
+}
 
 
 class OrderError(ValueError):
-    """The order lines cannot be used; `str()` tells what to do."""
+    """The order lines cannot be used; `str()` tells what to do.
+
+    `part` is the key and the number of what is at fault, like "price-2".
+    """
+
+    def __init__(self, says: str, part: str = "") -> None:
+        super().__init__(says)
+        self.part = part
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +53,11 @@ def parse_lines(raw: Any, currency: str = "") -> tuple[OrderLine, ...]:
         try:
             raw = json.loads(raw)
         except ValueError as error:
-            raise OrderError("Enter the order line by line") from error
+            raise OrderError("Enter the order item by item") from error
     if not isinstance(raw, list) or not raw:
-        raise OrderError("Enter at least one line of the order")
+        raise OrderError("Enter at least one item of the order")
     if len(raw) > _LINES_LIMIT:
-        raise OrderError(f"Enter at most {_LINES_LIMIT} lines")
+        raise OrderError(f"Enter at most {_LINES_LIMIT} items")
     lines = []
     for number, row in enumerate(raw, start=1):
         lines.append(_line(row, number, currency))
@@ -53,7 +65,7 @@ def parse_lines(raw: Any, currency: str = "") -> tuple[OrderLine, ...]:
     if len({line.price.currency for line in lines}) > 1:
         raise OrderError("Enter all prices in one currency")
     if not any(line.affected for line in lines):
-        raise OrderError("Enter how many pieces are affected")
+        raise OrderError("Enter how many have the problem", "affected-1")
     return tuple(lines)
 
 
@@ -79,24 +91,28 @@ def affected_part(lines: tuple[OrderLine, ...], paid: int) -> int:
 
 def _line(row: Any, number: int, currency: str) -> OrderLine:
     if not isinstance(row, dict):
-        raise OrderError(f"Line {number}: enter an item and its price")
+        raise OrderError(f"Item {number}: enter a name and a price")
     item = str(row.get("item", "")).strip()[:200] or f"Item {number}"
     try:
         price = parse_money(str(row.get("price", "")), currency)
     except MoneyError as error:
-        raise OrderError(f"Line {number}: {error}") from error
-    quantity = _pieces(row.get("quantity", "1"), number, least=1)
-    affected = _pieces(row.get("affected", "0"), number, least=0)
+        raise _fault(number, "price", str(error)) from error
+    quantity = _pieces(row, "quantity", number, least=1)
+    affected = _pieces(row, "affected", number, least=0)
     if affected > quantity:
-        raise OrderError(
-            f"Line {number}: {affected} pieces are affected, "
-            f"but only {quantity} were bought. Change one of the two"
+        raise _fault(
+            number,
+            "affected",
+            f"{affected} cannot have the problem, because only {quantity} "
+            "were bought. Change one of the two numbers",
         )
-    returned = _pieces(row.get("returned", "0"), number, least=0)
+    returned = _pieces(row, "returned", number, least=0)
     if affected + returned > quantity:
-        raise OrderError(
-            f"Line {number}: {returned} of {quantity} pieces went back "
-            f"before, so {affected} cannot be affected. Change one of them"
+        raise _fault(
+            number,
+            "returned",
+            f"{returned} of {quantity} were sent back before, so {affected} "
+            "more cannot have the problem. Change one of the numbers",
         )
     discount = _discount(row.get("discount", ""), number, price, quantity)
     return OrderLine(item, price, quantity, affected, discount, returned)
@@ -108,21 +124,30 @@ def _discount(raw: Any, number: int, price: Money, quantity: int) -> int:
     try:
         found = parse_money(str(raw), price.currency)
     except MoneyError as error:
-        raise OrderError(f"Line {number}, discount: {error}") from error
+        says = f"the discount: {error}"
+        raise _fault(number, "discount", says) from error
     if found.currency != price.currency:
-        raise OrderError(f"Line {number}: enter one currency")
+        says = f"enter the discount in {price.currency}, as the price"
+        raise _fault(number, "discount", says)
     if found.minor > price.minor * quantity:
-        raise OrderError(
-            f"Line {number}: the discount is more than the line. "
-            "Change one of the two"
+        raise _fault(
+            number,
+            "discount",
+            "the discount cannot be more than the price of all pieces. "
+            "Change one of the two amounts",
         )
     return found.minor
 
 
-def _pieces(raw: Any, number: int, least: int) -> int:
-    text = str(raw).strip() or "0"
+def _pieces(row: dict[str, Any], key: str, number: int, least: int) -> int:
+    text = str(row.get(key, least)).strip() or "0"
     if not text.isascii() or not text.isdigit() or len(text) > 5:
-        raise OrderError(f"Line {number}: enter how many, like 2")
+        raise _fault(number, key, f"enter {_COUNTED[key]}, like 2")
     if not least <= int(text) <= _QUANTITY_LIMIT:
-        raise OrderError(f"Line {number}: enter a number from {least} up")
+        range_words = f"a number from {least} to {_QUANTITY_LIMIT}"
+        raise _fault(number, key, f"enter {_COUNTED[key]}: {range_words}")
     return int(text)
+
+
+def _fault(number: int, key: str, says: str) -> OrderError:
+    return OrderError(f"Item {number}: {says}", f"{key}-{number}")

@@ -11,7 +11,9 @@ from checker.depends import (
     relevant_facts,
 )
 from checker.engine import Engine
-from checker.policy import Fact
+from checker.money import money_words
+from checker.orders import OrderLine
+from checker.policy import Fact, Money
 from checker.reading import option_label
 from checker.tell import url_of
 from checker.view import View
@@ -138,15 +140,31 @@ def _why(engine: Engine, name: str) -> dict[str, str] | None:
     return None
 
 
+def _line_said(line: OrderLine) -> str:
+    price = money_words(line.price.minor, line.price.currency)
+    words = [
+        f"{line.item}: {line.affected} of {line.quantity} with the problem",
+        f"{price} each" if line.quantity > 1 else price,
+    ]
+    if line.discount:
+        off = money_words(line.discount, line.price.currency)
+        words.append(f"{off} discount")
+    if line.returned:
+        words.append(f"{line.returned} sent back before")
+    return ", ".join(words)
+
+
 def _said(fact: Fact, raw: Any, answers: Answers) -> str:
+    match answers.known.get(fact.name):
+        case (OrderLine(), *_) as lines:
+            return "; ".join(map(_line_said, lines))
+        case Money(minor, currency) if currency:
+            paid = money_words(minor, currency)
+            if fact.kind == "order lines":
+                return f"{paid} for the items with the problem"
+            return paid
     if isinstance(raw, list):
-        pieces = [
-            f"{row.get('affected', 0)} of {row.get('quantity', 1)} "
-            f"× {row.get('item', '')}".strip()
-            for row in raw
-            if isinstance(row, dict)
-        ]
-        return "; ".join(pieces)
+        return f"{len(raw)} items"
     words = {
         "unknown": "I don’t know",
         NOT_YET: "Not yet",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.answers import Answers, Problem, Span, currency_of
-from checker.intervals import amount_interval, is_limited
+from checker.intervals import amount_interval, is_limited, told_part
 from checker.money import money_words
-from checker.policy import Money
+from checker.policy import Money, PartOf
 from checker.words import called, moment_words
 
 __all__ = ["contradictions"]
@@ -68,6 +68,7 @@ def _too_much(answers: Answers) -> Iterator[Problem]:
         limit = answers.known.get(fact.at_most)
         if isinstance(limit, Money) and known.minor > limit.minor:
             yield Problem(fact.name, _above(answers, fact.name, fact.at_most))
+    yield from _part_of_less(answers)
     refunded = answers.known.get(answers.policy.refunded)
     paid = answers.policy.paid
     if isinstance(refunded, Money) and is_limited(answers):
@@ -80,6 +81,25 @@ def _too_much(answers: Answers) -> Iterator[Problem]:
                 f"be more than what was paid "
                 f"({money_words(total, answers.currency)}). "
                 "Change one of the amounts",
+            )
+
+
+def _part_of_less(answers: Answers) -> Iterator[Problem]:
+    """Yield a part that was told, where it is more than the whole."""
+    for fact in answers.policy.facts:
+        source = fact.worked_out
+        if not isinstance(source, PartOf):
+            continue
+        part = told_part(source, answers)
+        whole = answers.known.get(source.of)
+        if part and isinstance(whole, Money) and part.minor > whole.minor:
+            yield Problem(
+                source.over,
+                f"{_name(answers, fact.name)} "
+                f"({money_words(part.minor, answers.currency)}) cannot be "
+                f"more than {called(answers.policy, source.of)} "
+                f"({money_words(whole.minor, answers.currency)}). "
+                "Change one of the two amounts",
             )
 
 

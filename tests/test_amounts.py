@@ -24,6 +24,7 @@ from checker.policy import (
     Unstated,
 )
 from policies import (
+    asked,
     clause,
     decided,
     fee,
@@ -165,6 +166,52 @@ def test_part_of_a_payment_goes_by_the_affected_lines() -> None:
         {"item": "B", "price": "70 USD", "quantity": "1", "affected": "1"},
     ]
     assert paid_back(case, PAID | {"lines": lines}) == (5600, 5600)
+
+
+@pytest.mark.parametrize(
+    ("more", "back"),
+    [
+        ({}, (800, 800)),
+        ({"price": "unknown"}, (800, 800)),
+        ({"price": "8.00 USD"}, (800, 800)),
+        # of 20.00, 15.00 came back before: 5.00 are left
+        ({"price": "20.00 USD", "refunded": "15.00 USD"}, (500, 500)),
+        # at least the 8.00 was paid, so at least 5.00 are left
+        ({"refunded": "3.00 USD"}, (500, 800)),
+    ],
+)
+def test_part_of_a_payment_can_be_told_instead_of_lines(
+    more: Plain, back: tuple[int, int]
+) -> None:
+    """Who knows what the affected pieces cost needs no order lines."""
+    given = {"lines": "8.00 USD"} | more
+    assert paid_back(of(plus("part")), given) == back
+
+
+def test_part_of_a_payment_that_is_told_leaves_less_to_ask() -> None:
+    """The whole payment is asked only where something came back before."""
+    case = of(plus("part"))
+    assert asked(case, {"lines": "8.00 USD"}) == []
+    given = {"lines": "8.00 USD", "refunded": "3.00 USD"}
+    assert asked(case, given) == ["price"]
+
+
+@pytest.mark.parametrize(
+    ("price", "problems"),
+    [
+        ("7.99 USD", ["lines"]),
+        ("8.00 USD", []),
+        ("8.01 USD", []),
+        ("9.00 EUR", ["lines"]),
+    ],
+)
+def test_part_of_a_payment_is_no_more_than_the_payment(
+    price: str, problems: list[str]
+) -> None:
+    """A part that costs more than the whole is no sound answer."""
+    given = {"lines": "8.00 USD", "price": price}
+    found = decided(of(plus("part")), given)["problems"]
+    assert [problem["fact"] for problem in found] == problems
 
 
 def test_line_counts_only_where_its_guard_holds() -> None:

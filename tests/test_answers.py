@@ -200,7 +200,7 @@ def test_read_answers_lets_an_appointment_be_in_the_future() -> None:
         ("people", "9" * 10, "Enter a whole number, like 3"),
         ("warranty", "0 days", "Enter a length of time, like 12 months"),
         ("warranty", "long", "Enter a length of time, like 12 months"),
-        ("lines", "[]", "at least one line"),
+        ("lines", "[]", "at least one item"),
         ("unused", "x" * 201, "Select an answer"),
         ("unused", 7, "Select an answer"),
         ("price", ["5 USD"], "Select an answer"),

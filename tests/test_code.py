@@ -21,7 +21,15 @@ from policies import given_usual, store
 
 NEW_YORK = zone_named("America/New_York", 2015, 2041)
 LINES = [
-    {"item": "Mug", "price": "10.00 USD", "quantity": "2", "affected": "1"}
+    {"item": "Mug", "price": "10.00 USD", "quantity": "2", "affected": "1"},
+    {
+        "item": "Bowl",
+        "price": "20.00 USD",
+        "quantity": "3",
+        "affected": "1",
+        "discount": "5.00 USD",
+        "returned": "1",
+    },
 ]
 CASE = Case(
     "platform",

@@ -47,23 +47,35 @@ def test_parse_lines_counts_one_piece_if_nobody_says() -> None:
 @pytest.mark.parametrize(
     ("raw", "says"),
     [
-        ("not json", "line by line"),
-        ([], "at least one line"),
-        ({}, "at least one line"),
-        (7, "at least one line"),
-        ([row()] * 101, "at most 100 lines"),
-        (["Mug"], "Line 1: enter an item and its price"),
-        ([row(price="")], "Line 1: Enter the amount with its currency"),
-        ([row(), row(price="abc")], "Line 2: "),
-        ([row(quantity="0")], "Line 1: enter a number from 1 up"),
-        ([row(quantity="1.5")], "Line 1: enter how many"),
-        ([row(quantity="-1")], "Line 1: enter how many"),
-        ([row(quantity="99999999")], "Line 1: enter how many"),
-        ([row(quantity="10001")], "Line 1: enter a number"),
-        ([row(affected="3")], "3 pieces are affected, but only 2 were bought"),
-        ([row(affected="0")], "how many pieces are affected"),
+        ("not json", "item by item"),
+        ([], "at least one item"),
+        ({}, "at least one item"),
+        (7, "at least one item"),
+        ([row()] * 101, "at most 100 items"),
+        (["Mug"], "Item 1: enter a name and a price"),
+        ([row(price="")], "Item 1: Enter the amount with its currency"),
+        ([row(), row(price="abc")], "Item 2: "),
+        (
+            [row(quantity="0")],
+            "Item 1: enter how many you bought: a number from 1 to 10000",
+        ),
+        ([row(quantity="1.5")], "Item 1: enter how many you bought, like 2"),
+        ([row(quantity="-1")], "Item 1: enter how many you bought, like 2"),
+        (
+            [row(quantity="99999999")],
+            "Item 1: enter how many you bought, like 2",
+        ),
+        (
+            [row(quantity="10001")],
+            "Item 1: enter how many you bought: a number",
+        ),
+        (
+            [row(affected="3")],
+            "Item 1: 3 cannot have the problem, because only 2 were bought",
+        ),
+        ([row(affected="0")], "how many have the problem"),
         ([row(), row(price="1 EUR")], "all prices in one currency"),
-        ([row() | {"price": None}], "Line 1: "),
+        ([row() | {"price": None}], "Item 1: "),
     ],
 )
 def test_parse_lines_says_what_to_mend(raw: Any, says: str) -> None:
@@ -148,13 +160,13 @@ def test_affected_part_goes_on_after_earlier_returns() -> None:
     [
         (
             {"discount": "20.01"},
-            "Line 1: the discount is more than the line. "
-            "Change one of the two",
+            "Item 1: the discount cannot be more than the price of all "
+            "pieces. Change one of the two amounts",
         ),
         (
             {"returned": "2"},
-            "Line 1: 2 of 2 pieces went back before, so 1 cannot be "
-            "affected. Change one of them",
+            "Item 1: 2 of 2 were sent back before, so 1 more cannot have "
+            "the problem. Change one of the numbers",
         ),
     ],
 )
@@ -166,3 +178,21 @@ def test_lines_refuse_more_than_was_bought(
     with pytest.raises(OrderError) as error:
         parse_lines([row | more])
     assert str(error.value) == says
+
+
+@pytest.mark.parametrize(
+    ("more", "part"),
+    [
+        ({"price": "abc"}, "price-2"),
+        ({"quantity": "0"}, "quantity-2"),
+        ({"affected": "3"}, "affected-2"),
+        ({"returned": "2"}, "returned-2"),
+        ({"discount": "20.01"}, "discount-2"),
+        ({"discount": "1.00 EUR"}, "discount-2"),
+    ],
+)
+def test_lines_name_the_part_at_fault(more: dict[str, str], part: str) -> None:
+    """A page can mark the very field that is wrong."""
+    with pytest.raises(OrderError) as error:
+        parse_lines([row(), row(**more)])
+    assert error.value.part == part

@@ -80,4 +80,7 @@ def _values(fact: Fact) -> list[str]:
         case "period":
             return ["a length like 12 months"]
         case "order lines":
-            return ["a list of item, price, quantity, affected"]
+            return [
+                "a list of item, price, quantity, affected",
+                "an amount like 79.90 USD, paid for what is affected",
+            ]

@@ -71,11 +71,20 @@ def _typed_like(question: dict[str, Any]) -> str:
     }.get(question["kind"], str(question["example"]))
 
 
-def _lines() -> list[dict[str, str]] | None:
+def _lines() -> list[dict[str, str]] | str | None:
     print("  One line each: item; price; how many; how many affected")
+    print("  Where needed: ; discount on it alone; how many went back before")
     print("  An empty line ends the order.")
+    print("  Or give what was paid for the affected items, like 79.90 USD.")
     rows: list[dict[str, str]] = []
-    names = ("item", "price", "quantity", "affected")
+    names = (
+        "item",
+        "price",
+        "quantity",
+        "affected",
+        "discount",
+        "returned",
+    )
     while True:
         try:
             text = input("> ").strip()
@@ -83,5 +92,7 @@ def _lines() -> list[dict[str, str]] | None:
             return rows or None
         if not text:
             return rows or None
+        if not rows and ";" not in text:
+            return text
         parts = [part.strip() for part in text.split(";")]
         rows.append(dict(zip(names, parts, strict=False)))

@@ -67,7 +67,7 @@ def read_answer(
         return value
     try:
         if value in fact.may_be or _fits(fact, value):
-            if fact.kind == "money":
+            if fact.kind in ("money", "order lines"):
                 scope.check_currency(node)
             return value
     except ValueProblem as error:
@@ -100,7 +100,7 @@ def _fits(fact: Fact, value: str) -> bool:
         case "period":
             return bool(_PERIOD.fullmatch(value))
         case "order lines":
-            return False
+            return bool(read_money(value))
 
 
 def _moment(value: str) -> bool:
@@ -120,7 +120,10 @@ def _forms(fact: Fact) -> str:
         "period": ("12 months",),
     }
     if fact.kind == "order lines":
-        return "a list of lines with item, price, quantity and affected"
+        return (
+            "a list of lines with item, price, quantity and affected, or "
+            'what was paid for what is affected, like "79.90 USD"'
+        )
     return one_of((*forms[fact.kind], *fact.may_be, "unknown"))
 
 

@@ -139,18 +139,21 @@ class Phrases:
             case "period":
                 form = pattern(_PERIOD)
             case "order lines":
-                form = listed(
-                    self.shaper.lines(
-                        ORDER_LINE,
-                        {
-                            "item": TEXT,
-                            "price": money(self.policy.currency),
-                            "quantity": COUNT,
-                            "affected": COUNT,
-                            "discount": money(self.policy.currency),
-                            "returned": COUNT,
-                        },
-                    )
+                form = either(
+                    listed(
+                        self.shaper.lines(
+                            ORDER_LINE,
+                            {
+                                "item": TEXT,
+                                "price": money(self.policy.currency),
+                                "quantity": COUNT,
+                                "affected": COUNT,
+                                "discount": money(self.policy.currency),
+                                "returned": COUNT,
+                            },
+                        )
+                    ),
+                    money(self.policy.currency),
                 )
         return either(form, one_of(words))
 
