@@ -235,11 +235,13 @@ def test_order_lines_grow_shrink_and_add_up(wizard: Wizard) -> None:
     wizard.type_line(2, "Teapot", "1,000.50", "1", "1")
     sums = page.locator(".checker-sums")
     expect(sums).to_have_text(
-        "Ordered: 3, 1020.50 USD. With the problem: 2, 1010.50 USD."
+        "Ordered: 3 pieces, 1,020.50 USD. "
+        "With the problem: 2 pieces, 1,010.50 USD."
     )
     page.get_by_role("button", name="Remove item 1").click()
     expect(sums).to_have_text(
-        "Ordered: 1, 1000.50 USD. With the problem: 1, 1000.50 USD."
+        "Ordered: 1 piece, 1,000.50 USD. "
+        "With the problem: 1 piece, 1,000.50 USD."
     )
     expect(page.locator("[data-part=item-2]")).to_be_focused()
 

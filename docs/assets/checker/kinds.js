@@ -4,7 +4,7 @@ import { dateAndTimeFields, dateFields, dateParts } from "./dates.js";
 import { readDate, readDateAndTime } from "./dates.js";
 import { h } from "./dom.js";
 import { radios, selectField, textField } from "./fields.js";
-import { lineFields, lineParts, readLines } from "./lines.js";
+import { lineFields, linePart, lineParts, readLines } from "./lines.js";
 import { moneyFields, moneyParts, readMoney } from "./money.js";
 import { FIELDS, QUESTION } from "./words.js";
 
@@ -16,6 +16,8 @@ import { FIELDS, QUESTION } from "./words.js";
  * @property {(question: any, id: string, draft: Parts) => any} fields
  * @property {(parts: Parts, question: any) => Read} read
  * @property {(raw: any, question: any) => Parts} parts of an answer
+ * @property {(named: string, parts: Parts) => string} [partAt] the field
+ *   that the engine finds fault with
  * @property {string} noun what is asked for, where it has no name of its own
  */
 
@@ -81,6 +83,7 @@ export const KINDS = Object.freeze({
     fields: lineFields,
     read: readLines,
     parts: lineParts,
+    partAt: linePart,
     noun: QUESTION.nouns.lines,
   },
 });

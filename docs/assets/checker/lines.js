@@ -1,18 +1,41 @@
-/** Asking what was in an order: a table that grows, with running sums. */
+/**
+ * Asking what was in an order: a table that grows, with running sums. Columns
+ * that few need are brought by a tick, and who knows what was paid for the
+ * items with the problem need not fill in any row.
+ */
 
 import { h, linkButton, plainButton, unseen } from "./dom.js";
-import { amountWords, currencyField, minorUnits, priced } from "./money.js";
+import { textField, tick } from "./fields.js";
+import { currencyField, priced } from "./money.js";
+import { sumWords } from "./sums.js";
 import { FIELDS, LINES } from "./words.js";
 
 /** @typedef {import("./state.js").Parts} Parts */
 
 const MOST_ROWS = 50;
+const INSTEAD = "paid-only";
+const PAID = "paid";
 
+/** Those with `by` are there only while that is ticked. */
 const COLUMNS = Object.freeze([
   { key: "item", label: LINES.item, mode: "text" },
   { key: "price", label: LINES.price, mode: "decimal" },
   { key: "quantity", label: LINES.quantity, mode: "numeric" },
-  { key: "affected", label: LINES.affected, mode: "numeric" },
+  { key: "affected", label: LINES.affected, mode: "numeric", without: "0" },
+  {
+    key: "discount",
+    label: LINES.discount,
+    mode: "decimal",
+    by: "with-discount",
+    without: "",
+  },
+  {
+    key: "returned",
+    label: LINES.returned,
+    mode: "numeric",
+    by: "with-returned",
+    without: "",
+  },
 ]);
 
 /**
@@ -36,90 +59,189 @@ export function lineFields(question, id, draft) {
   for (let number = 1; number <= count; number += 1) {
     body.append(row(id, number, remove));
   }
+  const addButton = plainButton(() => {
+    if (body.rows.length < MOST_ROWS) {
+      add();
+      body.lastElementChild.querySelector("input").focus();
+      changed();
+    }
+  }, LINES.add);
   const whole = h(
     "div",
     { class: "checker-lines" },
+    h(
+      "div",
+      { class: "checker-options" },
+      tick(`${id}-${INSTEAD}`, INSTEAD, LINES.instead, "on", LINES.insteadHint),
+    ),
     currencyField(question, id),
     h(
-      "table",
-      { class: "checker-table checker-lines-table" },
+      "div",
+      { class: "checker-paid" },
+      textField(id, PAID, LINES.paid, {
+        mode: "decimal",
+        width: "10",
+        hint: LINES.paidHint,
+      }),
+    ),
+    h(
+      "div",
+      { class: "checker-rows" },
       h(
-        "thead",
-        {},
+        "table",
+        { class: "checker-table checker-lines-table" },
         h(
-          "tr",
+          "thead",
           {},
-          COLUMNS.map(({ label }) => h("th", { scope: "col" }, label)),
-          h("td"),
+          h(
+            "tr",
+            {},
+            COLUMNS.map(({ key, label }) =>
+              h("th", { scope: "col", "data-column": key }, label),
+            ),
+            h("td"),
+          ),
+        ),
+        body,
+      ),
+      addButton,
+      h(
+        "div",
+        { class: "checker-options checker-more" },
+        COLUMNS.filter(({ by }) => by).map(({ key, by }) =>
+          tick(`${id}-${by}`, by, LINES.with[key], "on", LINES.withHints[key]),
         ),
       ),
-      body,
+      sums,
     ),
-    plainButton(() => {
-      if (body.rows.length < MOST_ROWS) {
-        add();
-        body.lastElementChild.querySelector("input").focus();
-      }
-    }, LINES.add),
-    sums,
   );
-  whole.addEventListener("input", () => {
-    sums.textContent = sumWords(question, whole);
-  });
+  whole.addEventListener("input", () => settle(question, whole, sums));
+  // The draft is filled in after this; then it is settled for the first time.
+  queueMicrotask(() => settle(question, whole, sums));
   return whole;
 }
 
 /** @param {Parts} parts @param {any} question */
 export function readLines(parts, question) {
   const currency = question.currency || parts.currency;
-  const rows = rowNumbers(parts)
-    .map((number) => COLUMNS.map(({ key }) => [key, `${key}-${number}`]))
-    .filter((cells) => cells.some(([, part]) => parts[part]?.trim()));
+  if (parts[INSTEAD]) {
+    return readPaid(parts, currency);
+  }
+  const shown = columnsOf(parts);
+  const rows = filledRows(parts).map((number) =>
+    shown.map((column) => ({ ...column, part: `${column.key}-${number}` })),
+  );
   const missing = rows
     .flat()
-    .map(([, part]) => part)
-    .filter((part) => !parts[part]?.trim());
+    .filter(({ part, without }) => isEmpty(parts, part) && without === undefined)
+    .map(({ part }) => part);
   if (!rows.length) {
     return { missing: [`item-${rowNumbers(parts)[0] ?? 1}`] };
   }
   if (missing.length || !currency) {
     return {
       missing: currency ? missing : ["currency", ...missing],
-      lacks: missing.length
-        ? LINES.lacks
-        : FIELDS.currencyLacks,
+      lacks: missing.length ? LINES.lacks : FIELDS.currencyLacks,
     };
   }
-  const value = ([key, part]) =>
-    key === "price" ? priced(parts[part], currency) : parts[part].trim();
   return {
     raw: rows.map((cells) =>
-      Object.fromEntries(cells.map((cell) => [cell[0], value(cell)])),
+      Object.fromEntries(
+        cells
+          .map(({ key, part, without }) => [
+            key,
+            isEmpty(parts, part)
+              ? without
+              : isMoney(key)
+                ? priced(parts[part], currency)
+                : parts[part].trim(),
+          ])
+          .filter(([, value]) => value),
+      ),
     ),
   };
 }
 
-/** @param {Record<string, string>[]} raw @returns {Parts} */
+/** @param {Record<string, string>[] | string} raw @returns {Parts} */
 export function lineParts(raw) {
+  if (typeof raw === "string") {
+    return { [INSTEAD]: "on", ...split(raw, PAID) };
+  }
   /** @type {Parts} */
   const parts = {};
   raw.forEach((line, index) => {
-    for (const { key } of COLUMNS) {
-      parts[`${key}-${index + 1}`] = line[key];
+    for (const { key, by } of COLUMNS) {
+      const part = `${key}-${index + 1}`;
+      if (line[key] && isMoney(key)) {
+        Object.assign(parts, split(line[key], part));
+      } else {
+        parts[part] = line[key] ?? "";
+      }
+      if (by && line[key]) {
+        parts[by] = "on";
+      }
     }
-    const at = line.price.lastIndexOf(" ");
-    parts[`price-${index + 1}`] = line.price.slice(0, at);
-    parts.currency = line.price.slice(at + 1);
   });
   return parts;
 }
 
+/**
+ * The field that the engine means: it counts the rows that it was told.
+ *
+ * @param {string} named like "price-2"
+ * @param {Parts} parts
+ */
+export function linePart(named, parts) {
+  const [key, place] = named.split("-");
+  const number = filledRows(parts)[Number(place) - 1];
+  return number ? `${key}-${number}` : named;
+}
+
+function readPaid(parts, currency) {
+  const missing = [isEmpty(parts, PAID) && PAID, !currency && "currency"];
+  return missing.some(Boolean)
+    ? {
+        missing: missing.filter(Boolean),
+        lacks: isEmpty(parts, PAID) ? LINES.paidLacks : FIELDS.currencyLacks,
+      }
+    : { raw: priced(parts[PAID], currency) };
+}
+
+/** Show what is ticked, and what it all comes to. */
+function settle(question, whole, sums) {
+  const typed = (part) => whole.querySelector(`[data-part="${part}"]`);
+  const isPaidOnly = typed(INSTEAD).checked;
+  whole.querySelector(".checker-paid").hidden = !isPaidOnly;
+  whole.querySelector(".checker-rows").hidden = isPaidOnly;
+  const isShown = ({ by }) => !by || typed(by).checked;
+  for (const column of COLUMNS) {
+    const cells = whole.querySelectorAll(`[data-column="${column.key}"]`);
+    for (const cell of cells) {
+      cell.hidden = !isShown(column);
+    }
+  }
+  const words = sumWords(
+    [...whole.querySelectorAll("[data-row]")].map(({ dataset }) =>
+      Object.fromEntries(
+        COLUMNS.filter(isShown).map(({ key }) => [
+          key,
+          typed(`${key}-${dataset.row}`).value,
+        ]),
+      ),
+    ),
+    question.currency || typed("currency").value,
+  );
+  if (sums.textContent !== words) {
+    sums.textContent = words;
+  }
+}
+
 function row(id, number, remove) {
-  const cell = ({ key, label, mode }) => {
+  const cell = ({ key, label, mode, by }) => {
     const own = `${id}-${key}-${number}`;
     return h(
       "td",
-      {},
+      { "data-column": key, hidden: Boolean(by) },
       h("label", { for: own }, label, unseen(LINES.ofItem(number))),
       h("input", {
         type: "text",
@@ -138,10 +260,28 @@ function row(id, number, remove) {
     h(
       "td",
       {},
-      linkButton(() => remove(line), LINES.remove, unseen(LINES.removeItem(number))),
+      linkButton(
+        () => remove(line),
+        LINES.remove,
+        unseen(LINES.removeItem(number)),
+      ),
     ),
   );
   return line;
+}
+
+const columnsOf = (parts) => COLUMNS.filter(({ by }) => !by || parts[by]);
+
+const isMoney = (key) => key === "price" || key === "discount";
+
+const isEmpty = (parts, part) => !parts[part]?.trim();
+
+/** "10.00 USD" as the amount typed, and the currency said once. */
+function split(money, part) {
+  const at = money.lastIndexOf(" ");
+  return at < 0
+    ? { [part]: money }
+    : { [part]: money.slice(0, at), currency: money.slice(at + 1) };
 }
 
 const nextNumber = (body) =>
@@ -156,28 +296,8 @@ function rowNumbers(parts) {
   return numbers.sort((one, other) => one - other);
 }
 
-/** How many, and what they come to, as far as it adds up. */
-function sumWords(question, whole) {
-  const typed = (part) => whole.querySelector(`[data-part="${part}"]`)?.value;
-  const currency = question.currency || typed("currency");
-  const rows = [...whole.querySelectorAll("[data-row]")].map(
-    ({ dataset: { row: number } }) => ({
-      price: minorUnits(typed(`price-${number}`), currency),
-      quantity: minorUnits(typed(`quantity-${number}`), "JPY"),
-      affected: minorUnits(typed(`affected-${number}`), "JPY"),
-    }),
+/** The rows with something in them; the others say nothing. */
+const filledRows = (parts) =>
+  rowNumbers(parts).filter((number) =>
+    columnsOf(parts).some(({ key }) => !isEmpty(parts, `${key}-${number}`)),
   );
-  const sum = (count) => {
-    const known = rows.filter((row) => row.price !== null && row[count]);
-    const pieces = known.reduce((total, row) => total + row[count], 0);
-    const minor = known.reduce(
-      (total, row) => total + row.price * row[count],
-      0,
-    );
-    return { pieces, words: amountWords(minor, currency) };
-  };
-  const [all, affected] = [sum("quantity"), sum("affected")];
-  return all.pieces
-    ? LINES.sums(all.pieces, all.words, affected.pieces, affected.words)
-    : "";
-}

@@ -9,6 +9,7 @@ const ANSWERS = "#answers=";
 const CODE = "#case=";
 const LIMIT = 4096;
 const LINE_KEYS = ["item", "price", "quantity", "affected"];
+const MORE_KEYS = ["discount", "returned"];
 
 /** @typedef {Record<string, string>} Line one row of an order */
 /** @typedef {Record<string, string | Line[]>} Answers by fact */
@@ -92,10 +93,17 @@ function lines(text) {
     return null;
   }
   const isLine = (row) =>
-    row !== null && LINE_KEYS.every((key) => typeof row[key] === "string");
+    row !== null &&
+    LINE_KEYS.every((key) => typeof row[key] === "string") &&
+    MORE_KEYS.every((key) => typeof (row[key] ?? "") === "string");
   return rows.length && rows.every(isLine)
     ? rows.map((row) =>
-        Object.fromEntries(LINE_KEYS.map((key) => [key, row[key]])),
+        Object.fromEntries(
+          [...LINE_KEYS, ...MORE_KEYS.filter((key) => row[key])].map((key) => [
+            key,
+            row[key],
+          ]),
+        ),
       )
     : null;
 }

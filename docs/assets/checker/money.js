@@ -102,7 +102,9 @@ export function minorUnits(typed, currency) {
 export function amountWords(minor, currency) {
   const places = decimals(currency);
   const digits = String(minor).padStart(places + 1, "0");
-  const whole = digits.slice(0, digits.length - places);
+  const whole = digits
+    .slice(0, digits.length - places)
+    .replace(/\B(?=(\d{3})+$)/g, ",");
   const rest = places ? `.${digits.slice(-places)}` : "";
   return `${whole}${rest} ${currency}`.trim();
 }

@@ -86,6 +86,20 @@ export function readAnswer(question, parts) {
     : { raw };
 }
 
+/**
+ * The fields that the engine finds fault with; none named means all.
+ *
+ * @param {any} question
+ * @param {{part?: string}[]} problems
+ * @param {Parts} parts
+ */
+export function faultyParts({ kind }, problems, parts) {
+  const { partAt } = KINDS[kind];
+  return problems
+    .filter(({ part }) => part)
+    .map(({ part }) => (partAt ? partAt(part, parts) : part));
+}
+
 /** @param {any} question @param {any} raw @returns {Parts} */
 export function partsFor(question, raw) {
   const kind = KINDS[question.kind];

@@ -10,7 +10,7 @@ import { partsOf } from "./fields.js";
 import { createInquiry } from "./inquiry.js";
 import { carriesCase, caseIn } from "./opening.js";
 import { here, moveTo, stayAt } from "./places.js";
-import { keepOneWay, readAnswer } from "./questions.js";
+import { faultyParts, keepOneWay, readAnswer } from "./questions.js";
 import { createStage } from "./stage.js";
 import { anotherItem, dropUnknown, keep, newCase, restored } from "./state.js";
 
@@ -135,7 +135,7 @@ export function createWizard(root, engine, status) {
     const own = (next?.problems ?? []).filter((one) => one.fact === fact);
     if (own.length) {
       const words = own.map((problem) => problem.says);
-      showErrors(form, words);
+      showErrors(form, words, faultyParts(question, own, parts));
     } else if (next) {
       kept.answers = answers;
       arrive(next, moveTo);

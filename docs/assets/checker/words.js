@@ -94,7 +94,23 @@ export const LINES = Object.freeze({
   add: "Add another item",
   remove: "Remove",
   removeItem: (number) => ` item ${number}`,
-  lacks: "Fill in every field of the item, or remove the item",
+  discount: "Discount on this item alone",
+  returned: "How many you sent back before",
+  with: Object.freeze({
+    discount: "A discount was for one item alone",
+    returned: "Some pieces were sent back before",
+  }),
+  withHints: Object.freeze({
+    discount: "A coupon for the whole order does not count here.",
+    returned: "Those of an earlier claim, not the ones of this problem.",
+  }),
+  instead: "I know what I paid for the items with the problem",
+  insteadHint: "Then you need not list the items.",
+  paid: "What you paid for the items with the problem",
+  paidHint: "For those items alone, after every coupon and discount",
+  paidLacks: "Enter what you paid for the items with the problem, like 79.90",
+  lacks: "Fill in the name, the price and how many, or remove the item",
+  pieces: (count) => (count === 1 ? "1 piece" : `${count} pieces`),
   sums: (all, sum, affected, part) =>
     `Ordered: ${all}, ${sum}. With the problem: ${affected}, ${part}.`,
 });
@@ -135,12 +151,12 @@ export const ERRORS = Object.freeze({
 
 /** What each verdict is called: over the result, and inside a sentence. */
 export const VERDICTS = Object.freeze({
-  eligible: ["Eligible", "yes"],
+  eligible: ["Eligible", "covered"],
   eligible_subject_to_review: [
     "Eligible, subject to review",
     "possible, somebody decides",
   ],
-  not_eligible: ["Not eligible", "no"],
+  not_eligible: ["Not eligible", "not covered"],
   not_needed: ["Not needed", "it happens by itself"],
   other_options: ["Other options", "other ways instead"],
   not_regulated: ["Not regulated", "the policy does not say"],
@@ -186,7 +202,8 @@ export const AS_OF = Object.freeze({
 });
 
 export const REASONS = Object.freeze({
-  more: (count) => `${count} more that matter here`,
+  more: (count) =>
+    count === 1 ? "1 more that matters here" : `${count} more that matter here`,
   good: "For you: ",
   no: "Against you: ",
   depends: "Open: ",
@@ -287,7 +304,7 @@ export const KEEP = Object.freeze({
 
 export const MESSAGE = Object.freeze({
   summary: "A message that you can send",
-  to: (contact) => `Send it to ${contact}.`,
+  to: (contact) => `Where to send it: ${contact}.`,
   to_shop: "Send it to the shop.",
   label: "Message",
   copy: "Copy the message",
@@ -301,12 +318,12 @@ export const MESSAGE = Object.freeze({
       "By your policy I may get this. Please decide about it:",
     not_eligible:
       "Your checker says that this is not covered. Please look at it again:",
-    other_options: "By your policy this way is open to me, and I ask for it:",
+    other_options: "By your policy this way is open to me, and I take it:",
     need_information: "Please tell me what is still open in my case:",
     not_regulated: "Your policy does not say what holds in my case:",
     not_needed: "By your policy this happens by itself:",
   }),
-  choose: "I choose one of these, and tell you which: ",
+  choose: "Of these I choose: …",
   open: (says) => `What is open: ${says}`,
   facts: "What happened:",
   clauses: (ids) => `The clauses that decide: ${ids.join(", ")}.`,
