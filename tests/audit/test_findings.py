@@ -13,9 +13,9 @@ import pytest
 from audit.planting import PLANTS, Plant, planted, store
 from checker.engine import Engine
 from checker.policy import Accepted, Clause, Policy
+from clausewise.analysis.desk import Desk
 from clausewise.analysis.witness import Witness
 from clausewise.audit import contradiction
-from clausewise.audit.desk import Desk
 from clausewise.audit.finding import Finding
 from clausewise.audit.registry import FINDERS, names
 from clausewise.audit.report import FORMATS, report

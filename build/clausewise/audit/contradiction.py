@@ -14,7 +14,7 @@ from itertools import combinations
 
 from checker.policy import Clause, Promise, Test, Value, Window, Within
 from checker.words import HOLE, fill, parameter
-from clausewise.audit.desk import Desk
+from clausewise.analysis.desk import Desk
 from clausewise.audit.effects import hurts_late
 from clausewise.audit.finding import Finding, Level, Sentence, at_clause
 from clausewise.audit.text import (

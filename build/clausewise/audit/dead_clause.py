@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clausewise.audit.desk import Desk
+from clausewise.analysis.desk import Desk
 from clausewise.audit.finding import Finding, Level, at_clause
 
 __all__ = ["LEVEL", "NAME", "find"]

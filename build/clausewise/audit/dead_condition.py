@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from checker.diagram import Diagram
 from checker.policy import Clause, Test
 from checker.rules import Bar
-from clausewise.audit.desk import Desk, Ground
+from clausewise.analysis.desk import Desk
+from clausewise.analysis.ground import Ground
 from clausewise.audit.effects import Part, part_words, unused
 from clausewise.audit.finding import Finding, Level, at_clause
 from clausewise.audit.text import sentence_of

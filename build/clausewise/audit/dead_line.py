@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clausewise.audit.desk import Desk
+from clausewise.analysis.desk import Desk
 from clausewise.audit.effects import lines, part_words, unused
 from clausewise.audit.finding import Finding, Level, at_clause
 from clausewise.audit.text import sentence_of

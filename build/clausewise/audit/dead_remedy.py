@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from checker.diagram import Diagram
 from checker.policy import Clause
-from clausewise.audit.desk import Desk, Ground
+from clausewise.analysis.desk import Desk
+from clausewise.analysis.ground import Ground
 from clausewise.audit.effects import Part, is_open, part_words, unused
 from clausewise.audit.finding import Finding, Level, at_clause
 from clausewise.audit.text import sentence_of

@@ -17,7 +17,7 @@ from checker.policy import (
     Warn,
 )
 from checker.words import fill
-from clausewise.audit.desk import Desk
+from clausewise.analysis.desk import Desk
 from clausewise.audit.finding import Finding, Level, Sentence, at_clause
 from clausewise.audit.text import quoting, sentences
 

@@ -19,7 +19,8 @@ from checker.policy import (
     Within,
 )
 from checker.words import fill
-from clausewise.audit.desk import Desk, Ground
+from clausewise.analysis.desk import Desk
+from clausewise.analysis.ground import Ground
 
 __all__ = [
     "Part",

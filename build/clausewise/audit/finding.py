@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 from checker.policy import Clause, Policy
-from clausewise.audit.desk import Desk
+from clausewise.analysis.desk import Desk
 
 __all__ = [
     "Example",

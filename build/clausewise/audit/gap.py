@@ -8,8 +8,9 @@ from typing import Any
 from checker.diagram import Diagram, Node
 from checker.policy import Clause
 from checker.rules import ELIGIBLE, NONE, NOT_REGULATED, REVIEW
+from clausewise.analysis.desk import Desk
+from clausewise.analysis.ground import Customer, Ground
 from clausewise.analysis.witness import Witness
-from clausewise.audit.desk import Customer, Desk, Ground
 from clausewise.audit.finding import (
     Example,
     Finding,

@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 
 from checker.policy import Conflict, Parameter
 from checker.words import HOLE
-from clausewise.audit.desk import Desk
+from clausewise.analysis.desk import Desk
 from clausewise.audit.finding import Finding, Level, at_clause
 from clausewise.audit.text import sentence_of
 

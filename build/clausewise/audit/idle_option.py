@@ -9,7 +9,8 @@ from checker.diagram import Node
 from checker.policy import Fact, Is, Policy
 from checker.reading import option_label
 from checker.words import all_of
-from clausewise.audit.desk import Desk, Ground
+from clausewise.analysis.desk import Desk
+from clausewise.analysis.ground import Ground
 from clausewise.audit.finding import Finding, Level, at_facts
 from clausewise.audit.idle_threshold import differ, outcomes
 

@@ -14,8 +14,9 @@ from checker.policy import (
     Line,
     Within,
 )
+from clausewise.analysis.desk import Desk
+from clausewise.analysis.ground import Ground
 from clausewise.analysis.statuses import sources
-from clausewise.audit.desk import Desk, Ground
 from clausewise.audit.effects import lines
 from clausewise.audit.finding import Finding, Level, at_facts
 from clausewise.audit.idle_threshold import outcomes

@@ -8,7 +8,8 @@ from checker.cells import first_above
 from checker.diagram import Diagram, Node
 from checker.policy import Clause, Window
 from checker.words import called, value_words
-from clausewise.audit.desk import Desk, Ground
+from clausewise.analysis.desk import Desk
+from clausewise.analysis.ground import Ground
 from clausewise.audit.effects import is_open, lines
 from clausewise.audit.finding import Finding, Level, at_clause
 

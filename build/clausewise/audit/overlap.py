@@ -20,7 +20,8 @@ from checker.policy import (
 )
 from checker.rules import Bar, Item
 from checker.words import called, fill, parameter, value_words
-from clausewise.audit.desk import Desk, Ground
+from clausewise.analysis.desk import Desk
+from clausewise.analysis.ground import Ground
 from clausewise.audit.effects import hurts_late
 from clausewise.audit.finding import Finding, Level, at_clause
 from clausewise.audit.show import example_in

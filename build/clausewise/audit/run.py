@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.policy import Accepted, Clause, Policy
+from clausewise.analysis.desk import Desk
 from clausewise.audit import stale_acceptance
-from clausewise.audit.desk import Desk
 from clausewise.audit.finding import Finding
 from clausewise.audit.registry import FINDERS
 

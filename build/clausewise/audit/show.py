@@ -8,9 +8,10 @@ from typing import Any
 from checker.answers import NOT_ASKED
 from checker.diagram import Diagram
 from checker.plain import Plain
+from clausewise.analysis.desk import Desk
+from clausewise.analysis.ground import Customer, Ground
 from clausewise.analysis.plain import plain_group
 from clausewise.analysis.witness import Witness
-from clausewise.audit.desk import Customer, Desk, Ground
 from clausewise.audit.finding import Example
 
 __all__ = ["example_in", "shown"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from checker.words import fill
-from clausewise.audit.desk import Desk
+from clausewise.analysis.desk import Desk
 from clausewise.audit.finding import Finding, Level, at_clause
 
 __all__ = ["LEVEL", "NAME", "find"]

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from checker.policy import Clause, Cost, Line, Policy, Ratio
 from checker.rules import Way
 from checker.words import called, parameter, value_words
-from clausewise.audit.desk import Desk, Ground
+from clausewise.analysis.desk import Desk
+from clausewise.analysis.ground import Ground
 from clausewise.audit.effects import is_open
 from clausewise.audit.finding import Finding, Level, at_clause
 from clausewise.audit.show import example_in

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checker.words import HOLE, fill
-from clausewise.audit.desk import Desk
+from clausewise.analysis.desk import Desk
 from clausewise.audit.finding import Finding, Level, Sentence, at_clause
 from clausewise.unquoted import unquoted_sentences
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker.policy import Clause, Line, NotStated, Promise, Step, Unstated
 from checker.words import fill
-from clausewise.audit.desk import Desk
+from clausewise.analysis.desk import Desk
 from clausewise.audit.finding import Finding, Level, at_clause
 from clausewise.audit.text import rules_of, sentence_of
 

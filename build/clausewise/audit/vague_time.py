@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from checker.policy import Promise
 from checker.words import fill
-from clausewise.audit.desk import Desk
+from clausewise.analysis.desk import Desk
 from clausewise.audit.finding import Finding, Level, Sentence, at_clause
 from clausewise.audit.text import quoting, sentences
 

@@ -16,8 +16,8 @@ from checker.answers import parse_now, read_answers
 from checker.dates import UTC, iso_moment, last_minute
 from checker.policy import Case, Policy
 from checker.words import fact_named
+from clausewise.analysis.desk import Desk
 from clausewise.analysis.witness import Witness
-from clausewise.audit.desk import Desk
 from clausewise.cases import NOW, answers_of, run_case
 from clausewise.coverage.goals import Goal, Place
 from clausewise.coverage.sight import Sight, limit_of

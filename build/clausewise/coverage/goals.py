@@ -28,9 +28,10 @@ from checker.policy import (
 )
 from checker.rules import ELIGIBLE, NOT_ELIGIBLE, REVIEW, Bar, Shown, Way
 from checker.words import called, fill
+from clausewise.analysis.desk import Desk
+from clausewise.analysis.ground import Ground
 from clausewise.analysis.plain import band_words
 from clausewise.analysis.statuses import Band
-from clausewise.audit.desk import Desk, Ground
 
 __all__ = ["Goal", "Kind", "Place", "goals_of"]
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from checker.money import money_words
 from checker.policy import Case, Policy
-from clausewise.audit.desk import Desk
+from clausewise.analysis.desk import Desk
 from clausewise.cases import run_case
 from clausewise.coverage.sight import Sight
 from clausewise.coverage.survey import Missing, Survey

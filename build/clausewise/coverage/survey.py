@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from checker.policy import Case, Policy
-from clausewise.audit.desk import Desk
+from clausewise.analysis.desk import Desk
 from clausewise.coverage.filling import filled
 from clausewise.coverage.goals import Goal, Kind, Place, goals_of
 from clausewise.coverage.sight import Sight
