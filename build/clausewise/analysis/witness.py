@@ -29,13 +29,13 @@ from checker.dates import DAY, UTC, iso_moment, start_of_day
 from checker.decide import decide
 from checker.engine import Engine
 from checker.money import money_words
-from checker.policy import Case, Fact, Policy, Route, Window
+from checker.policy import Fact, Policy, Route, Window
 from checker.sense import contradictions
 from checker.words import value_words
 from clausewise.analysis.moments import Times, choose_moments
 from clausewise.analysis.statuses import TOLD, Band, Outline, Vocabulary
 from clausewise.analysis.sums import choose_sums
-from clausewise.cases import NOW, answers_of
+from clausewise.cases import NOW, usual_answers
 
 __all__ = ["Band", "Witness", "witness", "witness_in"]
 
@@ -211,8 +211,7 @@ def _told(
         case "money":
             return _money(words, sums[fact.name]).replace(",", "")
     if fact.name in words.usual:
-        case = Case("", (), ())
-        return answers_of(words.policy, case)[fact.name]
+        return usual_answers(words.policy)[fact.name]
     price = _money(words, 2000)
     return [{"item": "Item", "price": price, "quantity": "1", "affected": "1"}]
 
