@@ -23,8 +23,8 @@ from checker.codec import digest
 from checker.policy import Clause, Dated, Policy, Window
 from clausewise.audit.run import audit
 from clausewise.compile import compile_policy, store_folders
+from clausewise.diff.editions import Edition
 from clausewise.diff.report import report
-from clausewise.diff.sides import Edition
 from clausewise.load import load_policy
 from policies import ROOT
 

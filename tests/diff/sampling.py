@@ -18,14 +18,14 @@ from checker.dates import UTC
 from checker.decide import verdict_on
 from checker.diagram import Diagram, Node
 from checker.engine import Engine
-from checker.policy import Case, Evidence, Fact, Is, Policy, Step, Window
+from checker.policy import Evidence, Fact, Is, Policy, Step, Window
 from checker.remedies import costs, remedies
 from checker.sense import contradictions
 from checker.timing import deadlines, timelines
 from checker.todo import shown
 from checker.view import View
-from clausewise.cases import answers_of
-from clausewise.diff.joint import Joint
+from clausewise.cases import usual_answers
+from clausewise.diff.outcomes.joint import Joint
 
 __all__ = ["Person", "cells_of", "follow", "order_day", "outcome", "people"]
 
@@ -178,7 +178,7 @@ def _is_possible(policy: Policy, person: Person) -> bool:
 def _usual(
     chance: random.Random, policy: Policy, fact: Fact, lengths: list[int]
 ) -> Any:
-    usual = answers_of(policy, Case("", (), ()))
+    usual = usual_answers(policy)
     if fact.name in usual:
         return usual[fact.name]
     if fact.unless_told == "nothing":

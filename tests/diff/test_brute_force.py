@@ -9,8 +9,8 @@ import pytest
 
 from checker.engine import Engine
 from checker.policy import Policy
-from clausewise.diff.groups import Group, Groups, groups_of
-from clausewise.diff.joint import Side
+from clausewise.diff.outcomes.groups import Group, Groups, groups_of
+from clausewise.diff.outcomes.side import Side
 from clausewise.load import load_policy
 from diff.mutations import mutants
 from diff.sampling import (

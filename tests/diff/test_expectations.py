@@ -15,8 +15,8 @@ from checker.policy import (
     Value,
     Window,
 )
+from clausewise.diff.editions import Edition
 from clausewise.diff.report import Report, report
-from clausewise.diff.sides import Edition
 from clausewise.load import load_policy
 from policies import ROOT
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from checker.policy import Compare, Fact, Policy, Remedy
-from clausewise.diff.groups import groups_of
-from clausewise.diff.joint import Side
+from clausewise.diff.outcomes.groups import groups_of
+from clausewise.diff.outcomes.side import Side
 from policies import clause, gives, policy, when
 
 PIECES = Fact("pieces", "whole number", "the customer", ask="Pieces?")

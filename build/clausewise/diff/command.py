@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from clausewise.diff.editions import EditionError, edition
 from clausewise.diff.report import report
 from clausewise.diff.report_json import report_json
 from clausewise.diff.review import review_page
-from clausewise.diff.sides import SideError, edition
 from clausewise.diff.text import report_text
 
 __all__ = ["add_diff", "diff"]
@@ -45,7 +45,7 @@ def diff(options: argparse.Namespace) -> int:
     try:
         old = edition(options.root, options.old, options.store)
         new = edition(options.root, options.new, options.store)
-    except SideError as error:
+    except EditionError as error:
         print(f"clausewise: {error}", file=sys.stderr)
         return 2
     found = report(old, new)

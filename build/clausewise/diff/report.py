@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from clausewise.diff.groups import Group, groups_of
-from clausewise.diff.joint import Side
+from clausewise.diff.editions import Edition
+from clausewise.diff.outcomes.groups import Group, groups_of
+from clausewise.diff.outcomes.side import Side
 from clausewise.diff.parameters import ParameterChange, parameter_changes
 from clausewise.diff.sentences import ClauseChange, clause_changes
-from clausewise.diff.sides import Edition
 from clausewise.diff.vocabulary import (
     NamedChange,
     fact_changes,

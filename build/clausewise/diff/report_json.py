@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from clausewise.diff.groups import Group
+from clausewise.diff.editions import Edition
+from clausewise.diff.outcomes.groups import Group
 from clausewise.diff.report import Report
-from clausewise.diff.sides import Edition
 from clausewise.diff.telling import outcome_rows, title
 from clausewise.diff.vocabulary import NamedChange
 from clausewise.diff.words import Piece

@@ -12,8 +12,8 @@ from checker.engine import Engine
 from checker.policy import Policy
 from checker.questions import summary
 from checker.words import all_of
-from clausewise.diff.effects import STANDINGS, Told
-from clausewise.diff.groups import Group
+from clausewise.diff.outcomes.effects import STANDINGS, Told
+from clausewise.diff.outcomes.groups import Group
 
 __all__ = [
     "EFFECTS",

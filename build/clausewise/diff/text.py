@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import fill as wrap
 
-from clausewise.diff.groups import Group
+from clausewise.diff.outcomes.groups import Group
 from clausewise.diff.report import Report
 from clausewise.diff.sentences import ClauseChange
 from clausewise.diff.telling import (

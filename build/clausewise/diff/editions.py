@@ -14,12 +14,12 @@ from checker.policy import Policy
 from clausewise.compile import compile_policy
 from clausewise.load import load_policy
 
-__all__ = ["Edition", "SideError", "edition"]
+__all__ = ["Edition", "EditionError", "edition"]
 
 _HERE = (".", "working-copy")
 
 
-class SideError(Exception):
+class EditionError(Exception):
     """An edition cannot be found; `str()` says what was meant."""
 
 
@@ -37,7 +37,7 @@ def edition(root: Path, name: str, store: str = "") -> Edition:
 
     With `store` the name is a git revision, or "." for the working copy.
     Otherwise it is a store's folder, a published policy.json, REV:STORE,
-    or a store of the working copy. Raises SideError, or PolicyError
+    or a store of the working copy. Raises EditionError, or PolicyError
     where the policy has problems.
     """
     if store:
@@ -56,7 +56,7 @@ def edition(root: Path, name: str, store: str = "") -> Edition:
         if revision in _HERE:
             return edition(root, revision, found)
         return _revision(root, revision, found)
-    raise SideError(
+    raise EditionError(
         f"there is no edition {name!r}; use a store's folder, a policy.json, "
         "a revision with its store (main:general-store), or a store's name"
     )
@@ -64,7 +64,7 @@ def edition(root: Path, name: str, store: str = "") -> Edition:
 
 def _loaded(folder: Path, label: str, store: str) -> Edition:
     if not (folder / "store.yaml").is_file():
-        raise SideError(f"there is no store {store!r} in {label}")
+        raise EditionError(f"there is no store {store!r} in {label}")
     policy = load_policy(folder)
     return Edition(label, policy, digest(compile_policy(policy)))
 
@@ -74,7 +74,9 @@ def _published(path: Path) -> Edition:
         text = path.read_text(encoding="utf-8")
         policy = loads(text)
     except (OSError, UnicodeDecodeError, PolicyFormatError) as error:
-        raise SideError(f"{path} is no published policy: {error}") from error
+        raise EditionError(
+            f"{path} is no published policy: {error}"
+        ) from error
     return Edition(str(path), policy, digest(text))
 
 
@@ -90,7 +92,7 @@ def _revision(root: Path, revision: str, store: str) -> Edition:
     )
     commit = name.decode().strip()
     if not commit:
-        raise SideError(f"there is no revision {revision!r}")
+        raise EditionError(f"there is no revision {revision!r}")
     listed = _git(root, "ls-tree", "-d", "--name-only", commit, "policy/")
     folders = [
         folder
@@ -98,7 +100,7 @@ def _revision(root: Path, revision: str, store: str) -> Edition:
         if folder in (f"policy/{store}", "policy/calendars")
     ]
     if f"policy/{store}" not in folders:
-        raise SideError(f"there is no store {store!r} in {revision}")
+        raise EditionError(f"there is no store {store!r} in {revision}")
     packed = _git(root, "archive", "--format=tar", commit, *folders)
     with TemporaryDirectory() as folder:
         with tarfile.open(fileobj=BytesIO(packed)) as archive:
@@ -116,10 +118,10 @@ def _git(root: Path, *arguments: str) -> bytes:
             check=False,
         )
     except OSError as error:
-        raise SideError(
+        raise EditionError(
             "git is not installed, so there are no revisions"
         ) from error
     if done.returncode and arguments[0] != "rev-parse":
         says = done.stderr.decode(errors="replace").strip()
-        raise SideError(f"git cannot do that: {says}")
+        raise EditionError(f"git cannot do that: {says}")
     return done.stdout

@@ -8,12 +8,12 @@ common anyway is not repeated.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from checker.cells import Variable
 from checker.diagram import Diagram, Diagrams, Node, variables
 
-__all__ = ["Box", "Needs", "boxes", "cells_in", "count", "inside", "paths"]
+__all__ = ["Box", "Needs", "boxes", "cells_in", "inside", "paths"]
 
 type Box = Mapping[int, frozenset[int]]
 type Needs = Mapping[int, frozenset[int]]
@@ -89,31 +89,6 @@ def cells_in(region: Diagram, space: list[Variable]) -> Box:
         )
         for number in variables(region)
     }
-
-
-def count(
-    region: Diagram, space: list[Variable], numbers: Iterable[int]
-) -> int:
-    """Return how many combinations of some variables' cells lie inside."""
-    order = sorted(numbers)
-    places = {number: place for place, number in enumerate(order)}
-    sizes = [space[number].cells for number in order]
-    after = [1] * (len(order) + 1)
-    for place in reversed(range(len(order))):
-        after[place] = after[place + 1] * sizes[place]
-    known: dict[Node, int] = {}
-
-    def below(part: Diagram, place: int) -> int:
-        if part is False:
-            return 0
-        if not isinstance(part, Node):
-            return after[place]
-        own = places[part.var]
-        if part not in known:
-            known[part] = sum(below(kid, own + 1) for kid in part.kids)
-        return known[part] * after[place] // after[own]
-
-    return below(region, 0)
 
 
 def _widened(

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from checker.words import any_of
-from clausewise.diff.customers import Customer
-from clausewise.diff.outcomes import Change
-from clausewise.diff.things import Thing
+from clausewise.diff.outcomes.changes import Change
+from clausewise.diff.outcomes.customers import Customer
+from clausewise.diff.outcomes.things import Thing
 
 __all__ = ["STANDINGS", "Effect", "Told", "effect_of", "told"]
 

@@ -1,0 +1,113 @@
+"""What is shown beside the remedies, and until when one may act: to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from checker.diagram import Diagram
+from checker.policy import (
+    Clause,
+    Cost,
+    Evidence,
+    Promise,
+    Step,
+    Test,
+    Warn,
+    Within,
+)
+from checker.rules import NONE, Bar, Item, Rules
+from clausewise.diff.outcomes.outcome import Given, Outcome
+from clausewise.diff.outcomes.things import (
+    Thing,
+    cost_of,
+    deadline_of,
+    evidence_of,
+    promise_of,
+    step_of,
+)
+
+__all__ = ["shown", "windows"]
+
+
+def shown(outcome: Outcome, kind: str, among: Diagram) -> Iterator[Given]:
+    """Yield everything of a kind that is shown, and to whom."""
+    if outcome.rules is None:
+        return
+    where: dict[Thing, list[Diagram]] = {}
+    for item in outcome.rules.items:
+        thing = _thing(outcome.rules, item)
+        if thing is None or thing.kind != kind:
+            continue
+        region = outcome.diagrams.all([among, outcome.carry(item.shows)])
+        names = [item.what.cost] if isinstance(item.what, Cost) else []
+        for other, there in outcome.by_idle(thing, names, region):
+            where.setdefault(other, []).append(there)
+    for thing, regions in where.items():
+        yield thing, outcome.diagrams.any(regions)
+
+
+def windows(outcome: Outcome, among: Diagram) -> Iterator[Given]:
+    """Yield every window whose end is yet to come."""
+    rules = outcome.rules
+    if rules is None:
+        return
+    where: dict[Thing, list[Diagram]] = {}
+    for bar, region in _bars(outcome, rules, among):
+        for atom in bar.test.atoms if isinstance(bar.test, Test) else ():
+            if isinstance(atom, Within):
+                thing = deadline_of(rules, bar.clause, atom)
+                running = _running(outcome, rules, bar.clause, atom)
+                where.setdefault(thing, []).append(
+                    outcome.diagrams.all([region, running])
+                )
+    for thing, regions in where.items():
+        yield thing, outcome.diagrams.any(regions)
+
+
+def _thing(rules: Rules, item: Item) -> Thing | None:
+    match item.what:
+        case Cost():
+            return cost_of(rules, item.clause, item.what)
+        case Promise():
+            return promise_of(rules, item.clause, item.what)
+        case Step():
+            return step_of(rules, item.clause, item.what)
+        case Evidence():
+            return evidence_of(rules, item.clause, item.what)
+        case Warn():
+            return None
+
+
+def _bars(
+    outcome: Outcome, rules: Rules, among: Diagram
+) -> Iterator[tuple[Bar, Diagram]]:
+    """Yield each condition, with those among some whom it concerns."""
+    for way in outcome.ways:
+        there = outcome.diagrams.apply(_is_there, outcome.carry(way.standing))
+        for bar in rules.bars_of(way):
+            if bar.test in way.remedy.tests:
+                concerns = outcome.carry(bar.concerns)
+                yield bar, outcome.diagrams.all([among, there, concerns])
+    for bar in rules.bars:
+        concerns = outcome.carry(bar.concerns)
+        yield bar, outcome.diagrams.all([among, concerns])
+
+
+def _running(
+    outcome: Outcome, rules: Rules, clause: Clause, atom: Within
+) -> Diagram:
+    """Return where a window has begun, and its event is yet to come."""
+    joint, side = outcome.joint, outcome.side
+    done: Diagram = False
+    if atom.end != "now":
+        done = joint.has_happened(side, atom.end)
+    begun = joint.has_happened(side, atom.start)
+    within = rules.space.atom(clause, replace(atom, later=False))
+    return outcome.diagrams.all(
+        [begun, outcome.carry(within), outcome.diagrams.no(done)]
+    )
+
+
+def _is_there(standing: str) -> bool:
+    return standing != NONE
