@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checker.policy import Clause, Count, Ratio, Window
+from checker.policy import Clause, Constant, Count, Policy, Ratio, Window
 from clausewise.diff.telling import change_words, outcome_rows, title
+from clausewise.diff.vocabulary import Detail
+from clausewise.diff.words import marked
 from diff.test_expectations import _clause, _diff, _parameter
 
 
@@ -82,6 +84,17 @@ def test_what_has_happened_is_said_as_one_phrase() -> None:
     )
 
 
+def test_the_time_of_what_has_not_happened_runs_until_today() -> None:
+    """Who has not asked yet is told apart by how old the purchase is."""
+    found = _diff(
+        "general-store",
+        _parameter("RET-1", "return window", Window(15, 15, "days")),
+    )
+    (group,) = found.dates
+    assert group.who[1] == "your request for the return: not yet"
+    assert group.also[0] == "today at most 15 days after your purchase"
+
+
 def test_steps_say_when_they_were_due() -> None:
     """A step and its day are set apart by a comma, not run together."""
     found = _diff(
@@ -99,6 +112,100 @@ def test_steps_say_when_they_were_due() -> None:
         assert row.was.startswith(
             "Hand in the parcel while the return code is valid, was due by "
         )
+
+
+def test_a_question_shows_only_the_answer_that_was_reworded() -> None:
+    """One of six answers has other words; the five others are not told."""
+
+    def edit(policy: Policy) -> Policy:
+        return replace(
+            policy,
+            facts=tuple(
+                replace(
+                    fact,
+                    options=(
+                        ("damage", "It is damaged or dirty"),
+                        *fact.options[1:],
+                    ),
+                )
+                if fact.name == "quality problem"
+                else fact
+                for fact in policy.facts
+            ),
+        )
+
+    found = _diff("platform", edit)
+    assert found.nature == "editorial"
+    (question,) = found.facts
+    assert question.details == (
+        Detail("answer “damage”", "It is damaged", "It is damaged or dirty"),
+    )
+
+
+def test_the_bounds_of_an_amount_are_told_in_words() -> None:
+    """What a fee lies between is said as the policy says it."""
+
+    def edit(policy: Policy) -> Policy:
+        return replace(
+            policy,
+            facts=tuple(
+                replace(fact, high=Constant("10.00 USD"))
+                if fact.name == "administration fee"
+                else fact
+                for fact in policy.facts
+            ),
+        )
+
+    (question,) = _diff("group-buy", edit).facts
+    assert question.details == (
+        Detail("to", "what you paid for the item", "10.00 USD"),
+    )
+
+
+def test_a_rule_that_changes_behind_its_sentence_is_told() -> None:
+    """The sentence stays, and the editor reads what the rule is now."""
+
+    def edit(clause: Clause) -> Clause:
+        (test,) = clause.tests
+        return replace(clause, tests=(replace(test, kind="refused if"),))
+
+    found = _diff("group-buy", _clause("CLM-3", edit))
+    assert found.nature == "material"
+    (change,) = found.clauses
+    assert change.kinds == ("rule",)
+    ((what, pieces),) = change.notes
+    assert what == "the checker reads"
+    assert marked(pieces).startswith(
+        "[-May be refused by our after-sales team-] {+Refused+} if the "
+        "report of the problem is later than 14 days after the collection "
+        "date"
+    )
+
+
+def test_a_new_number_is_no_new_rule() -> None:
+    """A number is told as a number; the rule that uses it is the same."""
+    found = _diff(
+        "group-buy",
+        _parameter("RTN-3", "code validity", Window(10, 10, "days")),
+    )
+    assert [change.kinds for change in found.clauses] == [("reworded",)]
+
+
+def test_a_reworded_introduction_is_told_alone() -> None:
+    """Of all sections the one with another introduction is told."""
+
+    def edit(policy: Policy) -> Policy:
+        first, *others = policy.sections
+        return replace(
+            policy,
+            sections=(replace(first, intro="For you."), *others),
+        )
+
+    found = _diff("order-desk", edit)
+    assert found.nature == "editorial"
+    assert len(found.settings) == 1
+    assert found.settings[0].name.startswith("section “")
+    assert found.settings[0].details[0].now == "For you."
 
 
 def test_a_date_without_a_date_of_orders_is_for_old_orders_too() -> None:

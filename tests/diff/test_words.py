@@ -97,5 +97,5 @@ def test_fact_changes_tell_an_added_answer() -> None:
     facts = (*STORE.facts[:place], new, *STORE.facts[place + 1 :])
     (change,) = fact_changes(STORE, replace(STORE, facts=facts))
     assert change.decides
-    assert change.details[0].what == "answers"
+    assert change.details[0].what == "answer “lost”"
     assert "It got lost" in change.details[0].now

@@ -21,6 +21,7 @@ __all__ = ["Times", "choose_moments"]
 _YEARS = 12 * 366 * DAY
 _AHEAD = 400 * DAY
 _TRIES = 400
+_ROUNDS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,12 @@ def _label(
 
 
 def _settle(spans: _Spans, laws: list[_Law]) -> bool:
-    """Narrow the spans until no law changes them; False if one is empty."""
-    for _ in range(200):
+    """Narrow the spans until no law changes them; False if one is empty.
+
+    Laws in hours and in days that exclude each other narrow a span by a
+    little each round, for years; trying moments is quicker then.
+    """
+    for _ in range(_ROUNDS):
         before = dict(spans)
         for law in laws:
             if not law(spans):

@@ -48,23 +48,27 @@ def plain_group(policy: Policy, bands: Iterable[Band]) -> str:
 
 
 def words_of_bands(
-    policy: Policy, bands: Iterable[Band]
+    policy: Policy, bands: Iterable[Band], beside: Iterable[Band] = ()
 ) -> Iterator[tuple[Band, str]]:
     """Yield each band with its words, "" where others say it already.
 
     That an event has happened is said with the time that it took, and
-    goes without saying of what a time was counted from.
+    goes without saying of what a time was counted from. The time of an
+    event that has not happened, here or `beside`, runs until today.
     """
     group = tuple(bands)
     counted = [b for b in group if b.variable.kind == "gap" and min(b.cells)]
     ends = {band.variable.facts[0] for band in counted}
     starts = {band.variable.facts[1] for band in counted}
+    open_ = {b.variable.facts[0] for b in (*group, *beside) if _is_open(b)}
     done = {band.variable.facts[0] for band in group if _has_happened(band)}
     for band in group:
         noun = band.variable.facts[0]
         words = band_words(policy, band)
         if _has_happened(band) and noun in ends | starts:
             words = ""
+        elif band.variable.kind == "gap" and noun in open_:
+            words = f"today{words.removeprefix(called(policy, noun))}"
         elif band in counted and noun in done:
             end = called(policy, noun)
             words = f"{end} has happened,{words.removeprefix(end)}"
@@ -73,6 +77,10 @@ def words_of_bands(
 
 def _has_happened(band: Band) -> bool:
     return band.variable.kind == "happened" and band.cells == {0}
+
+
+def _is_open(band: Band) -> bool:
+    return band.variable.kind == "happened" and band.cells == {1}
 
 
 def band_words(policy: Policy, band: Band) -> str:

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from clausewise.diff.report import Report
 from clausewise.diff.telling import (
     EFFECTS,
+    KINDS,
     SAME_AMOUNT,
     change_words,
     given_rows,
@@ -20,8 +21,6 @@ from clausewise.diff.telling import (
 from clausewise.diff.words import is_changed
 
 __all__ = ["review_page"]
-
-_KINDS = {"notes": "words beside it"}
 
 
 def review_page(found: Report) -> str:
@@ -36,7 +35,7 @@ def review_page(found: Report) -> str:
                 ("G", "Whose outcome changes", found.groups),
                 ("D", "Whose last day moves", found.dates),
             ),
-            kinds=_KINDS,
+            kinds=KINDS,
         )
     )
 

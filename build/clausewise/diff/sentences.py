@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from checker.policy import Accepted, Case, Clause, Parameter, Policy
 from checker.words import fill
+from clausewise.diff.readings import rule_changes
 from clausewise.diff.words import Piece, is_changed, word_diff
 
 __all__ = ["ClauseChange", "clause_changes"]
@@ -34,7 +35,8 @@ class ClauseChange:
     """One clause in which words changed, or that came, went or moved.
 
     `kinds` are among added, removed, renumbered, moved, retitled,
-    reworded and notes; `notes` are words beside the public sentence.
+    reworded, notes and rule; `notes` are words beside the public
+    sentence, and how the checker reads it where the rule changed.
     """
 
     clause: str
@@ -57,7 +59,7 @@ def clause_changes(old: Policy, new: Policy) -> tuple[ClauseChange, ...]:
     moved = _moved(old, [name for name, _ in pairs if name in before])
     found = []
     for name, clause in pairs:
-        change = _change(before.get(name), clause, name in moved)
+        change = _change(old, before.get(name), new, clause, name in moved)
         if change is not None:
             found.append(change)
     kept = {name for name, _ in pairs}
@@ -68,13 +70,19 @@ def clause_changes(old: Policy, new: Policy) -> tuple[ClauseChange, ...]:
 
 
 def _change(
-    old: Clause | None, new: Clause, is_moved: bool
+    old_policy: Policy,
+    old: Clause | None,
+    policy: Policy,
+    new: Clause,
+    is_moved: bool,
 ) -> ClauseChange | None:
     if old is None:
         return _whole(new, "added")
     heading = word_diff(old.title, new.title)
     sentence = word_diff(fill(old.text, old), fill(new.text, new))
     notes = tuple(_notes(old, new))
+    told = [p.text for _, n in notes for p in n if p.kind != "same"]
+    rules = [*rule_changes((old_policy, old), (policy, new), told)]
     where, place = _place(old), _place(new)
     kinds = [
         kind
@@ -84,6 +92,7 @@ def _change(
             ("retitled", is_changed(heading)),
             ("reworded", is_changed(sentence)),
             ("notes", bool(notes)),
+            ("rule", bool(rules)),
         )
         if holds
     ]
@@ -95,7 +104,7 @@ def _change(
         tuple(kinds),
         heading,
         sentence,
-        notes,
+        (*notes, *(("the checker reads", pieces) for pieces in rules)),
         old.id if old.id != new.id else "",
         place,
         where if where != place else "",

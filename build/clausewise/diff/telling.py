@@ -17,6 +17,7 @@ from clausewise.diff.outcomes.groups import Group
 
 __all__ = [
     "EFFECTS",
+    "KINDS",
     "SAME_AMOUNT",
     "Row",
     "change_words",
@@ -31,6 +32,8 @@ EFFECTS = {
     "worse": "Worse for the customer",
     "different": "Different for the customer",
 }
+
+KINDS = {"notes": "words beside it", "rule": "the rule behind it"}
 
 SAME_AMOUNT = (
     "The sum is reckoned otherwise, but no customer was found who gets "
@@ -78,7 +81,7 @@ def change_words(change: Told) -> str:
     if not change.now:
         return f"{change.what}: no longer {change.was}"
     if not change.was:
-        return f"{change.what}: new: {change.now}"
+        return f"{change.what}: now also {change.now}"
     return f"{change.what}: was {change.was}, now {change.now}"
 
 

@@ -10,6 +10,7 @@ from clausewise.diff.report import Report
 from clausewise.diff.sentences import ClauseChange
 from clausewise.diff.telling import (
     EFFECTS,
+    KINDS,
     SAME_AMOUNT,
     change_words,
     given_rows,
@@ -63,8 +64,11 @@ def _lines(found: Report) -> Iterator[str]:
                 f"{number_.clause}, {number_.name}: {was} → {now}", "  "
             )
     for heading, changes in (
-        ("Questions", found.facts),
-        ("Settings of the store", found.settings),
+        ("Questions", [c for c in found.facts if not c.decides]),
+        (
+            "Settings of the store",
+            [c for c in found.settings if not c.decides],
+        ),
     ):
         if changes:
             yield from _heading(heading)
@@ -105,9 +109,7 @@ def _group(found: Report, group: Group, name: str) -> Iterator[str]:
 
 
 def _clause(change: ClauseChange) -> Iterator[str]:
-    words = ", ".join(
-        {"notes": "words beside it"}.get(kind, kind) for kind in change.kinds
-    )
+    words = ", ".join(KINDS.get(kind, kind) for kind in change.kinds)
     yield from _para(f"{change.clause} ({words})", "  ")
     if change.was:
         yield from _para(f"was {change.was}", "    ")

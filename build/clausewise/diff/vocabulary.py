@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from checker.policy import Clause, Fact, Guard, Policy
-from checker.reading import guard_words
+from checker.policy import (
+    Clause,
+    Difference,
+    Fact,
+    Guard,
+    PartOf,
+    Policy,
+)
+from checker.reading import amount_words, guard_words
+from checker.words import called
 
 __all__ = ["Detail", "NamedChange", "fact_changes", "setting_changes"]
 
@@ -62,19 +70,15 @@ def fact_changes(old: Policy, new: Policy) -> tuple[NamedChange, ...]:
 
 def setting_changes(old: Policy, new: Policy) -> tuple[NamedChange, ...]:
     """Return every other thing of the store that was changed."""
-    found = []
-    for (name, was), (_, now) in zip(
-        _settings(old), _settings(new), strict=True
-    ):
-        if was != now:
-            found.append(
-                NamedChange(
-                    name,
-                    "changed",
-                    (Detail(name, was, now),),
-                    name in ("calendar", "zone", "currency"),
-                )
-            )
+    found = [
+        NamedChange(
+            detail.what,
+            "changed" if detail.was and detail.now else _kind(detail.was),
+            (detail,),
+            detail.what in ("calendar", "zone", "currency"),
+        )
+        for detail in _details(_settings(old), _settings(new))
+    ]
     before = {route.name: route for route in old.routes}
     after = {route.name: route for route in new.routes}
     for name in dict.fromkeys([*after, *before]):
@@ -86,10 +90,13 @@ def setting_changes(old: Policy, new: Policy) -> tuple[NamedChange, ...]:
             other.append(("taken when", _guard(new, after[name].when)))
         details = tuple(_details(one, other))
         if details:
-            kind = "changed" if one and other else "added"
-            kind = kind if other else "removed"
+            kind = "changed" if one and other else _kind(bool(one))
             found.append(NamedChange(f"kind of case: {name}", kind, details))
     return tuple(found)
+
+
+def _kind(was: object) -> str:
+    return "removed" if was else "added"
 
 
 def _details(
@@ -107,16 +114,17 @@ def _about(policy: Policy, fact: Fact) -> Iterator[tuple[str, str]]:
     yield "called", fact.called
     yield "kind", fact.kind
     yield "known by", fact.known_by
-    yield "answers", "; ".join(f"{v}: {label}" for v, label in fact.options)
+    for value, label in fact.options:
+        yield f"answer “{value}”", label
     yield "asked only when", _guard(policy, fact.ask_only_when)
     yield "may also be", ", ".join(fact.may_be)
     yield "unless told", fact.unless_told
-    yield "from", _plain(fact.low)
-    yield "to", _plain(fact.high)
+    for word, end in (("from", fact.low), ("to", fact.high)):
+        yield word, amount_words(policy, _NOBODY, end) if end else ""
     yield "at most", fact.at_most
     yield "may be in the future", "yes" if fact.may_be_future else ""
     yield "proved by", fact.proved_by
-    yield "worked out", _plain(fact.worked_out)
+    yield "worked out", _worked_out(policy, fact)
 
 
 def _settings(policy: Policy) -> Iterator[tuple[str, str]]:
@@ -136,15 +144,13 @@ def _settings(policy: Policy) -> Iterator[tuple[str, str]]:
         + (f" less {policy.refunded}" if policy.refunded else ""),
     )
     yield "not regulated", " ".join(policy.not_regulated)
-    yield "pages", "; ".join(f"{p.title}: {p.summary}" for p in policy.pages)
-    yield (
-        "sections",
-        "; ".join(f"{s.title}: {s.intro}" for s in policy.sections),
-    )
-    yield (
-        "not stated by the source",
-        "; ".join(f"{s.name}: {s.reason}" for s in policy.settings),
-    )
+    for page in policy.pages:
+        yield f"page “{page.name}”", f"{page.title}: {page.summary}"
+    for section in policy.sections:
+        words = section.intro or "no introduction"
+        yield f"section “{section.title}” on {section.page}", words
+    for setting in policy.settings:
+        yield f"{setting.name}, not stated by the source", setting.reason
 
 
 def _calendar(policy: Policy) -> str:
@@ -164,12 +170,12 @@ def _guard(policy: Policy, guard: Guard) -> str:
     )
 
 
-def _plain(value: object) -> str:
-    if value is None:
-        return ""
-    names = [
-        str(getattr(value, name))
-        for name in ("fact", "name", "of", "less", "over")
-        if isinstance(getattr(value, name, None), str)
-    ]
-    return f"{type(value).__name__.lower()} {', '.join(names)}"
+def _worked_out(policy: Policy, fact: Fact) -> str:
+    match fact.worked_out:
+        case Difference(of, less):
+            return f"{called(policy, of)} less {called(policy, less)}"
+        case PartOf(of, over):
+            return (
+                f"the part of {called(policy, of)} by {called(policy, over)}"
+            )
+    return ""

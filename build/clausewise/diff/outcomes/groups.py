@@ -95,9 +95,9 @@ def _group(
     changes = told(draft.changes, _verdicts(joint, found, draft))
     return Group(
         kind="deadline" if draft.is_deadline else "outcome",
-        who=box_words(joint, box),
+        who=box_words(joint, box, also),
         among=among_words(draft.context),
-        also=box_words(joint, also),
+        also=box_words(joint, also, box),
         orders=orders_words(joint, days),
         changes=changes,
         effect=effect_of(changes, customer),

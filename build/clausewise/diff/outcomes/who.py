@@ -22,16 +22,19 @@ _GROUPS = {
 }
 
 
-def box_words(joint: Joint, box: Box) -> tuple[str, ...]:
+def box_words(joint: Joint, box: Box, beside: Box) -> tuple[str, ...]:
     """Return the deciding answers, one text each."""
-    bands = [
-        Band(variable, cells)
-        for number, cells in sorted(box.items())
-        if len(cells) < (variable := joint.variables[number]).cells
-    ]
+    bands, others = (
+        [
+            Band(variable, cells)
+            for number, cells in sorted(part.items())
+            if len(cells) < (variable := joint.variables[number]).cells
+        ]
+        for part in (box, beside)
+    )
     found = [
         _kind_of_case(joint, band.variable, band.cells) or words
-        for band, words in words_of_bands(joint.policy, bands)
+        for band, words in words_of_bands(joint.policy, bands, others)
     ]
     return tuple(dict.fromkeys(filter(None, found)))
 
