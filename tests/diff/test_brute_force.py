@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
-
 import pytest
 
 from checker.engine import Engine
-from checker.policy import Policy
 from clausewise.diff.outcomes.groups import Group, Groups, groups_of
 from clausewise.diff.outcomes.side import Side
 from clausewise.load import load_policy
@@ -41,15 +37,15 @@ def test_groups_hold_everybody_who_fares_otherwise(
     """Who is in a group fares otherwise, who is in none fares the same."""
     old = load_policy(ROOT / "policy" / store)
     persons = [*people(old, PEOPLE, batch)]
-    engine = Engine(old)
-    before = [outcome(engine, person) for person in persons]
+    one = Side("old", old)
+    before = [outcome(one.engine, person) for person in persons]
     decided = 0
-    for new in _editions(old, batch):
-        found = groups_of(Side("old", old), Side("new", new))
-        other = Engine(new)
+    for new in mutants(old, EDITIONS, batch):
+        other = Side("new", new)
+        found = groups_of(one, other)
         for person, was in zip(persons, before, strict=True):
-            now = outcome(other, person)
-            certain, possible = _groups_for(found, other, person)
+            now = outcome(other.engine, person)
+            certain, possible = _groups_for(found, other.engine, person)
             if was != now:
                 assert possible, ("missed", person, was, now)
             elif certain and not all(_is_money(group) for group in certain):
@@ -62,8 +58,9 @@ def test_groups_hold_everybody_who_fares_otherwise(
 def test_groups_show_a_customer_who_fares_otherwise(store: str) -> None:
     """The customer shown for a group lies in it, and is decided otherwise."""
     old = load_policy(ROOT / "policy" / store)
-    for new in islice(mutants(old, 20, 99), 20):
-        found = groups_of(Side("old", old), Side("new", new))
+    one = Side("old", old)
+    for new in mutants(old, 20, 99):
+        found = groups_of(one, Side("new", new))
         for group in found.groups:
             customer = group.customer
             assert customer.differs or _is_money(group)
@@ -91,9 +88,10 @@ def test_groups_turn_round_with_the_editions(store: str) -> None:
     """What is better from old to new is worse from new to old."""
     old = load_policy(ROOT / "policy" / store)
     turned = {"better": "worse", "worse": "better"}
+    one, last = Side("old", old), Side("new", old)
     for new in mutants(old, 6, 5):
-        there = groups_of(Side("old", old), Side("new", new))
-        back = groups_of(Side("old", new), Side("new", old))
+        there = groups_of(one, Side("new", new))
+        back = groups_of(Side("old", new), last)
         assert sorted(
             turned.get(group.effect, group.effect)
             for group in there.groups
@@ -103,10 +101,6 @@ def test_groups_turn_round_with_the_editions(store: str) -> None:
             for group in back.groups
             if group.changes[0].kind == "verdict"
         )
-
-
-def _editions(old: Policy, batch: int) -> Iterator[Policy]:
-    yield from mutants(old, EDITIONS, batch)
 
 
 def _groups_for(
