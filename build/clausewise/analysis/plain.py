@@ -1,7 +1,7 @@
 """A group of customers in plain words, from the bands that it lies in.
 
-"what happened: I do not want it, your request for the return 16 to 30
-days after your purchase, the condition of the item: Unused".
+"what happened: I do not want it; your request for the return 16 to 30
+days after your purchase; the condition of the item: Unused".
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def plain_group(policy: Policy, bands: Iterable[Band]) -> str:
         for band, told in words_of_bands(policy, group)
         if band.variable.kind != "gap" or not missing & {*band.variable.facts}
     ]
-    return ", ".join(dict.fromkeys(filter(None, words))) or "everybody"
+    return "; ".join(dict.fromkeys(filter(None, words))) or "everybody"
 
 
 def words_of_bands(

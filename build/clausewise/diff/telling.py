@@ -67,7 +67,7 @@ class Row:
 
 def title(group: Group) -> str:
     """Return who is meant and what turns, in one line."""
-    who = ", ".join(group.who) or group.among.replace("among those", "all")
+    who = "; ".join(group.who) or group.among.replace("among those", "all")
     first = group.changes[0]
     if first.kind == "verdict":
         return f"{_capital(who)}: was {first.was}, now {first.now}"

@@ -83,7 +83,7 @@ def _group(found: Report, group: Group, name: str) -> Iterator[str]:
     if group.orders:
         yield from _para(f"Only {group.orders}.", "    ")
     if group.also:
-        yield from _para(f"All of them: {', '.join(group.also)}.", "    ")
+        yield from _para(f"All of them: {'; '.join(group.also)}.", "    ")
     if not group.exact:
         yield from _para("Not everybody so described is meant.", "    ")
     if not group.customer.differs:
