@@ -40,7 +40,7 @@ from checker.policy import (
 from checker.words import fact_named, parameter
 from checker.worlds import World
 
-__all__ = ["Entry", "Total", "money_in", "open_in", "total_of"]
+__all__ = ["Entry", "Sum", "Total", "money_in", "open_in"]
 
 _FLOOR = "A refund is never less than nothing"
 _CAP = "A refund is never more than what you paid"
@@ -71,30 +71,65 @@ class Total:
 type Counted = tuple[Clause, Line, Diagram]
 
 
-def total_of(
-    lines: Sequence[Counted],
-    worlds: Sequence[World],
-    idle: Sequence[str],
-    answers: Answers,
-    on: str,
-    *,
-    capped: bool,
-) -> Total:
-    """Return the least and the greatest sum of some lines of money.
+class Sum:
+    """Some lines of money, to be added up for each case of a kind.
 
     `worlds` tell of each line whether it counts, and then of each amount
-    in `idle` whether it is asked. With `capped` the refund limit of the
-    store applies.
+    in `idle` whether it is asked; `money` are the amounts to choose, see
+    `money_in`. With `capped` the refund limit of the store applies.
     """
-    best: tuple[int, list[int]] | None = None
-    worst: tuple[int, list[int]] | None = None
-    for values, counts in _cases(lines, worlds, idle, answers, capped):
+
+    def __init__(
+        self,
+        lines: Sequence[Counted],
+        worlds: Sequence[World],
+        money: Sequence[Fact],
+        idle: Sequence[str],
+        on: str,
+        capped: bool,
+    ) -> None:
+        self._lines = lines
+        self._worlds = worlds
+        self._money = money
+        self._idle = idle
+        self._on = on
+        self._capped = capped
+
+    def total(self, answers: Answers) -> Total:
+        """Return the least and the greatest sum of the lines."""
+        best: tuple[int, list[int]] | None = None
+        worst: tuple[int, list[int]] | None = None
+        for values, counts in self._cases(answers):
+            total, column = self._column(values, counts, answers)
+            if worst is None or total < worst[0]:
+                worst = total, column
+            if best is None or total > best[0]:
+                best = total, column
+        assert best is not None and worst is not None
+        entries = [
+            Entry(clause, line, line.label, worst[1][i], best[1][i])
+            for i, (clause, line, _) in enumerate(self._lines)
+        ]
+        for label, place in ((_FLOOR, -2), (_CAP, -1)):
+            least, most = worst[1][place], best[1][place]
+            if least or most:
+                home = self._lines[0][0]
+                entries.append(Entry(home, None, label, least, most))
+        return Total(worst[0], best[0], tuple(entries), _widest(entries))
+
+    def _column(
+        self,
+        values: Mapping[str, int],
+        counts: Sequence[bool],
+        answers: Answers,
+    ) -> tuple[int, list[int]]:
+        """Return the sum of one case, and each line with floor and cap."""
         column = [
-            line.sign * _amount(line.amount, index, clause, values, on)
+            line.sign * _amount(line.amount, index, clause, values, self._on)
             if counted
             else 0
             for index, ((clause, line, _), counted) in enumerate(
-                zip(lines, counts, strict=True)
+                zip(self._lines, counts, strict=True)
             )
         ]
         total = sum(column)
@@ -103,24 +138,25 @@ def total_of(
             if floor and is_unbounded(value) and value < 0:
                 # a deduction without a limit takes all there is, no more
                 column[place], total, floor = value + floor, 0, 0
-        limit = _limit(values, answers) if capped else UNBOUNDED
+        limit = _limit(values, answers) if self._capped else UNBOUNDED
         cap = min(0, max(limit, 0) - total - floor)
-        column += [floor, cap]
-        total += floor + cap
-        if worst is None or total < worst[0]:
-            worst = total, column
-        if best is None or total > best[0]:
-            best = total, column
-    assert best is not None and worst is not None
-    entries = [
-        Entry(clause, line, line.label, worst[1][i], best[1][i])
-        for i, (clause, line, _) in enumerate(lines)
-    ]
-    for label, place in ((_FLOOR, -2), (_CAP, -1)):
-        least, most = worst[1][place], best[1][place]
-        if least or most:
-            entries.append(Entry(lines[0][0], None, label, least, most))
-    return Total(worst[0], best[0], tuple(entries), _widest(entries))
+        return total + floor + cap, [*column, floor, cap]
+
+    def _cases(
+        self, answers: Answers
+    ) -> Iterator[tuple[dict[str, int], Sequence[bool]]]:
+        size, count = len(self._lines), 0
+        for world in self._worlds:
+            counts, asked = world.holds[:size], world.holds[size:]
+            bounds = {name: (low, high) for name, low, high in world.limits}
+            for name, is_asked in zip(self._idle, asked, strict=True):
+                if not is_asked:
+                    bounds[name] = 0, 0
+            for values in _corners(self._money, self._lines, bounds, answers):
+                count += 1
+                if count > _CASES:
+                    raise OverflowError("too many open amounts in one sum")
+                yield values, counts
 
 
 def open_in(lines: Sequence[Counted], answers: Answers) -> list[str]:
@@ -159,28 +195,6 @@ def money_in(
     ]
     money.sort(key=lambda fact: _depth(fact, answers))
     return money
-
-
-def _cases(
-    lines: Sequence[Counted],
-    worlds: Sequence[World],
-    idle: Sequence[str],
-    answers: Answers,
-    capped: bool,
-) -> Iterator[tuple[dict[str, int], Sequence[bool]]]:
-    facts = money_in(lines, answers, capped=capped)
-    count = 0
-    for world in worlds:
-        counts, asked = world.holds[: len(lines)], world.holds[len(lines) :]
-        bounds = {name: (low, high) for name, low, high in world.limits}
-        for name, is_asked in zip(idle, asked, strict=True):
-            if not is_asked:
-                bounds[name] = 0, 0
-        for values in _corners(facts, lines, bounds, answers):
-            count += 1
-            if count > _CASES:
-                raise OverflowError("too many open amounts in one sum")
-            yield values, counts
 
 
 def _depth(fact: Fact, answers: Answers) -> int:

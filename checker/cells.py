@@ -31,6 +31,7 @@ __all__ = [
     "Variable",
     "cells_left",
     "first_above",
+    "is_measured",
     "limits",
     "options_of",
     "span_of",
@@ -159,6 +160,20 @@ def cells_left(variable: Variable, answers: Answers) -> Iterable[int]:
             return _gap_bands(variable, answers)
         case "size":
             return _size_bands(variable, answers)
+
+
+def is_measured(variable: Variable, answers: Answers) -> bool:
+    """Tell whether a date or an amount settles the cells of a variable.
+
+    If not, they follow from what is answered, whichever the date.
+    """
+    known = answers.known
+    match variable.kind:
+        case "gap":
+            return all(known.get(n) != NOT_YET for n in variable.facts[:2])
+        case "size":
+            return known.get(variable.facts[0]) != NOT_YET
+    return False
 
 
 def _gap_bands(variable: Variable, answers: Answers) -> Iterable[int]:

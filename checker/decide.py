@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
 from checker.answers import Answers
 from checker.dates import iso_moment
-from checker.depends import open_outcomes, shop_outcomes
 from checker.engine import Engine
 from checker.headline import INVALID, NEED, headline
 from checker.plain import Plain
-from checker.policy import Evidence, Route, Step, Warn
-from checker.reasons import discretion, reasons
-from checker.remedies import costs, remedies
-from checker.rules import (
-    NOT_ELIGIBLE,
-    NOT_REGULATED,
-    REVIEW,
-)
+from checker.plan import plan_for, verdict_on
+from checker.policy import Route
+from checker.rules import NOT_ELIGIBLE, NOT_REGULATED
 from checker.sense import contradictions
-from checker.tell import url_of
-from checker.timing import dates, deadlines, timelines
-from checker.todo import shown
 from checker.view import View
-from checker.words import (
-    any_of,
-    called,
-    date_words,
-    fact_named,
-    fill,
-    home_of,
-)
+from checker.words import any_of, called, date_words, fact_named
 
 __all__ = ["decide"]
 
@@ -128,91 +109,9 @@ def _edition(engine: Engine, day: str) -> str:
     )
 
 
-def verdict_on(view: View) -> str:
-    """Return the verdict of one route."""
-    standings = view.standings(view.rules.verdict)
-    if len(standings) > 1:
-        return NEED
-    if any(len(view.standings(way.gain)) > 1 for way in view.rules.ways):
-        return NEED
-    return str(next(iter(standings)))
-
-
 def _on_route(view: View, everything: bool) -> Plain:
-    verdict = verdict_on(view)
-    until, later = deadlines(view), timelines(view)
-    found: Plain = {
-        "route": view.route.name,
-        "route_called": view.route.called,
-        "reasons": reasons(view, verdict, everything),
-        "remedies": remedies(view),
-        "customer_costs": costs(view, "the customer"),
-        "shop_costs": costs(view, "the shop"),
-        "evidence": shown(view, Evidence),
-        "steps": shown(view, Step),
-        "warnings": shown(view, Warn),
-        "discretion": discretion(view, verdict),
-        "depends_on": open_outcomes(view) if verdict == NEED else [],
-        "conflicts": [
-            {
-                "between": [
-                    fill(p, home_of(view.policy, p, c), on=view.on)
-                    for p in conflict.between
-                ],
-                "read_as": conflict.read_as,
-                "clause": c.id,
-            }
-            for c in view.rules.clauses
-            for conflict in c.conflicts
-            if view.truth(view.rules.scope[c.id])
-        ],
-        "interpretations": [
-            {"says": says, "clause": c.id}
-            for c in view.rules.clauses
-            for says in c.interpretation
-            if view.truth(view.rules.scope[c.id])
-        ],
-    }
-    if verdict in (REVIEW, NEED):
-        by_shop = view.decided_by_shop(view.rules.verdict)
-        found["depends_on"] += shop_outcomes(view, by_shop)
-    found["dates"] = dates(view, [*until, *later])
-    found["deadlines"] = [mark.plain for mark in until]
-    found["timelines"] = [mark.plain for mark in later]
-    if verdict == NOT_REGULATED:
-        found["deadlines"] = []
-    for name in (
-        "reasons",
-        "customer_costs",
-        "deadlines",
-        "timelines",
-        "evidence",
-        "steps",
-        "warnings",
-    ):
-        found[name].sort(key=_by_clause)
-    found["clauses"] = _cited(view, found)
-    return _frame(view.engine, view.answers, verdict) | found
-
-
-def _cited(view: View, found: Plain) -> Plain:
-    """Return the title and address of every clause that is cited."""
-    cited = {
-        row.get("clause")
-        for rows in found.values()
-        if isinstance(rows, list)
-        for plain in rows
-        for row in (
-            plain,
-            *plain.get("lines", ()),
-            *plain.get("compensation", ()),
-        )
-    }
-    return {
-        clause.id: {"title": clause.title, "url": url_of(clause)}
-        for clause in view.policy.clauses
-        if clause.id in cited
-    }
+    plan = plan_for(view, everything)
+    return _frame(view.engine, view.answers, plan.verdict) | plan.told(view)
 
 
 def _which_route(
@@ -304,14 +203,3 @@ def _frame(engine: Engine, answers: Answers, verdict: str) -> Plain:
         "zone": answers.zone.name,
         "now": iso_moment(answers.now, answers.zone),
     }
-
-
-def _by_clause(plain: Plain) -> tuple[int | str, ...]:
-    return _numbered(plain["clause"])
-
-
-@lru_cache(maxsize=1000)
-def _numbered(clause: str) -> tuple[int | str, ...]:
-    """Return a clause's id so that its numbers sort as numbers."""
-    parts = re.split(r"(\d+)", clause)
-    return tuple(int(p) if p.isdigit() else p for p in parts)

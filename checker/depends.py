@@ -10,6 +10,7 @@ from checker.intervals import sources
 from checker.plain import Plain
 from checker.policy import Cost, Fact, Promise, Step, Warn
 from checker.remedies import amounts_needed
+from checker.rows import Row
 from checker.rules import NOT_ELIGIBLE, OTHER, Item
 from checker.view import View
 from checker.words import called, fact_named
@@ -62,7 +63,7 @@ def decisive_assumptions(view: View) -> list[str]:
     return found
 
 
-def open_outcomes(view: View) -> list[Plain]:
+def open_outcomes(view: View) -> list[Row]:
     """Return each open fact with the verdicts that its answers leave."""
     whole = view.folded(view.rules.verdict)
     gains = [view.folded(way.gain) for way in view.rules.ways]
@@ -79,7 +80,7 @@ def open_outcomes(view: View) -> list[Plain]:
     ]
 
 
-def shop_outcomes(view: View, names: list[str]) -> list[Plain]:
+def shop_outcomes(view: View, names: list[str]) -> list[Row]:
     """Return what follows from each fact that only the shop knows."""
     return [
         _outcomes(
@@ -144,24 +145,41 @@ def _wanted(view: View, everything: bool) -> set[str]:
 
 def _outcomes(
     view: View, name: str, numbers: list[int], verdict: Diagram
-) -> Plain:
+) -> Row:
     fact = fact_named(view.policy, name)
-    outcomes: list[Plain] = []
-    for number in numbers:
-        alike: dict[tuple[str, ...], list[int]] = {}
-        for cell in view.cells[number]:
-            cells = {**view.cells, number: (cell,)}
-            left = leaves(Diagrams().restrict(verdict, cells))
-            alike.setdefault(tuple(sorted(map(str, left))), []).append(cell)
-        for verdicts, found in alike.items():
-            for words in _ifs(view, name, number, found):
-                outcomes.append({"if": words, "verdicts": [*verdicts]})
-    return {
+    parted = [
+        (number, *part)
+        for number in numbers
+        for part in _parted(view, number, verdict)
+    ]
+    plain = {
         "fact": name,
         "ask": fact.ask or called(view.policy, name),
         "known_by": fact.known_by,
-        "outcomes": outcomes,
+        "outcomes": [],
     }
+
+    def outcomes(view: View) -> Plain:
+        found = [
+            {"if": words, "verdicts": [*verdicts]}
+            for number, verdicts, cells in parted
+            for words in _ifs(view, name, number, cells)
+        ]
+        return {"outcomes": found}
+
+    return Row(plain, outcomes)
+
+
+def _parted(
+    view: View, number: int, verdict: Diagram
+) -> list[tuple[tuple[str, ...], list[int]]]:
+    """Return the verdicts that the cells of a variable leave, by cells."""
+    alike: dict[tuple[str, ...], list[int]] = {}
+    for cell in view.cells[number]:
+        cells = {**view.cells, number: (cell,)}
+        left = leaves(Diagrams().restrict(verdict, cells))
+        alike.setdefault(tuple(sorted(map(str, left))), []).append(cell)
+    return [*alike.items()]
 
 
 def _ifs(view: View, name: str, number: int, cells: list[int]) -> list[str]:

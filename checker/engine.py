@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from checker.answers import NOT_ASKED, NOT_YET, Answers, Known, Span
 from checker.dates import day_of
 from checker.diagram import Diagram, Diagrams, reached
+from checker.keep import Keep
 from checker.policy import Clause, Fact, Is, Money, Policy, Route
 from checker.rules import Rules
-from checker.sight import Sight
 from checker.space import Space
 
 __all__ = ["Engine"]
 
-_SIGHTS = 2000
-"""So many are remembered at most; then all are forgotten."""
+type _Cells = dict[int, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What some answers open: questions asked or idle, and routes.
+
+    `sure` are the routes to which such answers certainly belong.
+    """
+
+    asked: frozenset[str]
+    idle: frozenset[str]
+    routes: tuple[Route, ...]
+    sure: frozenset[str]
 
 
 class Engine:
@@ -27,7 +39,7 @@ class Engine:
         self.policy = policy
         self.digest = digest
         self._rules: dict[tuple[str, str], Rules] = {}
-        self._sights: dict[Hashable, Sight] = {}
+        self.keep = Keep()
         asking = [
             Clause(fact.name, "", "", "", (), scope=fact.ask_only_when)
             for fact in policy.facts
@@ -41,12 +53,6 @@ class Engine:
         self._asked_when = {
             clause.id: self._space.asks(clause.id) for clause in asking
         }
-        self._scopes = {*self._asked_when.values()}
-        self._idles: dict[Hashable, frozenset[str]] = {}
-        self._last: tuple[Answers | None, dict[int, tuple[int, ...]]] = (
-            None,
-            {},
-        )
         self._picked_when = {
             clause.id: self._space.guard(clause, clause.scope)
             for clause in picking
@@ -73,33 +79,52 @@ class Engine:
         is not asked about has not happened, an amount is nothing, and no
         guard on a choice that is not asked holds.
         """
-        idle = self._idle(self._cells(answers))
-        problems = [p for p in answers.problems if p.fact not in idle]
+        idle = self._entry(answers).idle
+        problems = answers.problems
+        if problems:
+            problems = tuple(p for p in problems if p.fact not in idle)
         known = self._without(idle, answers) if idle else answers.known
-        answers = replace(answers, known=known, problems=tuple(problems))
-        return answers, idle
+        settled = Answers(
+            answers.policy,
+            answers.now,
+            answers.zone,
+            answers.shop_zone,
+            known,
+            answers.unsure,
+            answers.assumed,
+            problems,
+        )
+        return settled, idle
 
-    def _idle(self, cells: dict[int, tuple[int, ...]]) -> frozenset[str]:
-        """Return the facts that are not asked where the cells are these."""
-        key = tuple(cells.values())
-        if key not in self._idles:
-            if len(self._idles) >= _SIGHTS:
-                self._idles.clear()
-            held = {scope: _holds(scope, cells) for scope in self._scopes}
-            self._idles[key] = frozenset(
-                name
-                for name, scope in self._asked_when.items()
-                if held[scope] is False
-            )
-        return self._idles[key]
+    def cells(
+        self, space: Space, answers: Answers
+    ) -> tuple[_Cells, tuple[Hashable, ...]]:
+        """Return the cells that some answers leave, and a key for them.
 
-    def _cells(self, answers: Answers) -> dict[int, tuple[int, ...]]:
-        """Return the cells of the answers; asked several times in a row."""
-        last, cells = self._last
-        if last is not answers:
-            cells = self._space.possible(answers)
-            self._last = answers, cells
-        return cells
+        Equal keys have equal cells and answers of one shape.
+        """
+        shape = self.keep.shape(answers)
+        settled, measured = self.keep.once(
+            ("settled", space, shape), lambda: space.divide(answers)
+        )
+        if not measured:
+            return settled, (space, shape)
+        bands = [(n, space.left(n, answers)) for n in measured]
+        return settled | dict(bands), (space, shape, *bands)
+
+    def _entry(self, answers: Answers) -> _Entry:
+        cells, key = self.cells(self._space, answers)
+        return self.keep.once(("entry", *key), lambda: self._enter(cells))
+
+    def _enter(self, cells: _Cells) -> _Entry:
+        asks = {n: _holds(s, cells) for n, s in self._asked_when.items()}
+        picks = {n: _holds(s, cells) for n, s in self._picked_when.items()}
+        return _Entry(
+            frozenset(n for n in self._facts if asks.get(n) is not False),
+            frozenset(n for n, held in asks.items() if held is False),
+            tuple(r for r in self.policy.routes if picks[r.name] is not False),
+            frozenset(n for n, held in picks.items() if held),
+        )
 
     def _without(
         self, idle: frozenset[str], answers: Answers
@@ -122,17 +147,11 @@ class Engine:
 
     def may_ask(self, fact: Fact, answers: Answers) -> bool:
         """Tell whether a fact's own condition lets it be asked."""
-        scope = self._asked_when.get(fact.name, True)
-        return _holds(scope, self._cells(answers)) is not False
+        return fact.name in self._entry(answers).asked
 
     def routes(self, answers: Answers) -> tuple[Route, ...]:
         """Return the routes that the answers leave possible."""
-        cells = self._cells(answers)
-        return tuple(
-            route
-            for route in self.policy.routes
-            if _holds(self._picked_when[route.name], cells) is not False
-        )
+        return self._entry(answers).routes
 
     def route_facts(self) -> tuple[str, ...]:
         """Return the facts that tell the routes apart, in fact order."""
@@ -140,8 +159,7 @@ class Engine:
 
     def picks_route(self, route: Route, answers: Answers) -> bool:
         """Tell whether the answers certainly belong to a route."""
-        scope = self._picked_when[route.name]
-        return _holds(scope, self._cells(answers)) is True
+        return route.name in self._entry(answers).sure
 
     def led_to(self, route: Route, answers: Answers) -> Answers:
         """Return the answers as if they had led to another route."""
@@ -159,21 +177,6 @@ class Engine:
         if key not in self._rules:
             self._rules[key] = Rules(self.policy, route, edition or on[:10])
         return self._rules[key]
-
-    def sight(
-        self,
-        rules: Rules,
-        cells: dict[int, tuple[int, ...]],
-        shop: frozenset[int],
-    ) -> Sight:
-        """Return a route's rules where only some cells are possible."""
-        key = (rules, tuple(cells.values()), shop)
-        found = self._sights.get(key)
-        if found is None:
-            if len(self._sights) >= _SIGHTS:
-                self._sights.clear()
-            found = self._sights[key] = Sight(rules, cells, shop)
-        return found
 
     def ordered_on(self, answers: Answers) -> tuple[str, ...]:
         """Return the days of order that differ: one where it is known.
@@ -205,7 +208,7 @@ def _route_facts(policy: Policy) -> tuple[str, ...]:
     return tuple(f.name for f in policy.facts if f.name in names)
 
 
-def _holds(scope: Diagram, cells: dict[int, tuple[int, ...]]) -> bool | None:
+def _holds(scope: Diagram, cells: _Cells) -> bool | None:
     found = reached(scope, cells)
     return None if len(found) > 1 else bool(next(iter(found)))
 

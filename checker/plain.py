@@ -9,10 +9,10 @@ __all__ = ["Plain", "unique"]
 type Plain = dict[str, Any]
 
 
-def unique(plains: list[Plain]) -> list[Plain]:
-    """Return each mapping once, in order."""
-    found: list[Plain] = []
-    for plain in plains:
-        if plain not in found:
-            found.append(plain)
+def unique[T](things: list[T]) -> list[T]:
+    """Return each thing once, in order."""
+    found: list[T] = []
+    for thing in things:
+        if thing not in found:
+            found.append(thing)
     return found

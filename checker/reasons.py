@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from checker.answers import NOT_YET
 from checker.headline import NEED
-from checker.plain import Plain, unique
 from checker.policy import Discretion
+from checker.rows import Row, Words, led_by, row_with
 from checker.rules import (
     NONE,
     NOT_ELIGIBLE,
@@ -22,12 +22,12 @@ from checker.words import called, fact_named
 __all__ = ["discretion", "reasons"]
 
 
-def reasons(view: View, verdict: str, everything: bool) -> list[Plain]:
+def reasons(view: View, verdict: str, everything: bool) -> list[Row]:
     """Return the clauses that decide; after a refusal, all that refuse.
 
     With `everything` also those that would not have refused.
     """
-    found: list[Plain] = []
+    found: list[Row] = []
     refused = verdict in (NOT_ELIGIBLE, OTHER)
     certain = any(
         view.truth(view.rules.refuses(bar)) for bar in view.rules.bars
@@ -58,8 +58,9 @@ def reasons(view: View, verdict: str, everything: bool) -> list[Plain]:
         after = way.chosen_by == "after refusal"
         if standings == {NONE} or after != refused:
             continue
+        name = capital(way.remedy.name)
         if standings != {NOT_ELIGIBLE} or refused:
-            says = f"{capital(way.remedy.name)}: this is what you can get."
+            says = f"{name}: this is what you can get."
             found.append(
                 reason(view, way.clause, way.remedy.quotes, says, True)
             )
@@ -71,7 +72,7 @@ def reasons(view: View, verdict: str, everything: bool) -> list[Plain]:
                     view,
                     bar.clause,
                     bar.test.quotes,
-                    f"{capital(way.remedy.name)}: {says}",
+                    led_by(f"{name}: ", says),
                     _stands(view, bar),
                     bar.facts,
                 )
@@ -90,7 +91,7 @@ def reasons(view: View, verdict: str, everything: bool) -> list[Plain]:
             quote = clause.explains_quotes
             says = "This is the case that you describe."
             found.append(reason(view, clause, quote, says, True))
-    return unique(found)
+    return found
 
 
 def _stands(view: View, bar: Bar) -> bool | None:
@@ -117,12 +118,12 @@ def _idles(view: View, bar: Bar) -> bool:
     )
 
 
-def discretion(view: View, verdict: str) -> list[Plain]:
+def discretion(view: View, verdict: str) -> list[Row]:
     """Return who decides on what, where somebody does.
 
     `says` is the whole sentence, `about` what follows "decides" in it.
     """
-    found: list[Plain] = []
+    found: list[Row] = []
     if verdict not in (REVIEW, NEED):
         return found
     bars = list(view.rules.bars)
@@ -149,27 +150,33 @@ def discretion(view: View, verdict: str) -> list[Plain]:
         home = named[0].clause.id if named else ""
         says = f"{capital(who)} tells what is open here: {noun}."
         found.append(_plain(who, noun, home, says))
-    return unique(found)
+    return found
 
 
-def _left(view: View, bar: Bar, *, perhaps: bool) -> Plain:
+def _left(view: View, bar: Bar, *, perhaps: bool) -> Row:
     """Return who decides about a condition that refuses nobody by itself."""
     test, clause = bar.test, bar.clause.id
     if isinstance(test, Discretion):
         return _plain(test.who, test.about, clause, perhaps=perhaps)
     why = says_of(view, bar.clause, test, True)
     about = "whether to refuse this"
-    says = f"{decides(test.who, about)} {why}"
+    says = led_by(f"{decides(test.who, about)} ", why)
     return _plain(test.who, about, clause, says, perhaps=perhaps)
 
 
 def _plain(
-    who: str, about: str, clause: str, says: str = "", *, perhaps: bool = False
-) -> Plain:
-    return {
+    who: str,
+    about: str,
+    clause: str,
+    says: Words = "",
+    *,
+    perhaps: bool = False,
+) -> Row:
+    plain = {
         "who": who,
         "about": about,
-        "says": says or decides(who, about),
+        "says": "",
         "clause": clause,
         "perhaps": perhaps,
     }
+    return row_with(plain, "says", says or decides(who, about))

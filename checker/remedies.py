@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from checker.amounts import (
     Counted,
     Entry,
+    Sum,
     Total,
     money_in,
     open_in,
-    total_of,
 )
 from checker.diagram import variables
 from checker.headline import NEED
@@ -18,6 +19,7 @@ from checker.intervals import amount_interval, sources
 from checker.money import is_unbounded, money_words
 from checker.plain import Plain
 from checker.policy import Clause, Cost, Line
+from checker.rows import Row
 from checker.rules import (
     NONE,
     NOT_ELIGIBLE,
@@ -33,7 +35,7 @@ from checker.words import called, fill
 __all__ = ["amounts_needed", "costs", "remedies"]
 
 
-def remedies(view: View) -> list[Plain]:
+def remedies(view: View) -> list[Row]:
     """Return every remedy that is in scope, with its standing and lines."""
     found = []
     refused = view.standings(view.rules.verdict) <= {
@@ -87,35 +89,40 @@ def _caps(view: View, way: Way, lines: list[Counted]) -> Iterator[str]:
     unknown = [name for name in parts if name and view.can_tell(name)]
     if not lines or not {*unknown} - {*open_in(lines, view.answers)}:
         return
-    capped = _total(view, way, lines, capped=True)
-    freely = _total(view, way, lines, capped=False)
+    capped = _sum(view, way, lines, capped=True).total(view.answers)
+    freely = _sum(view, way, lines, capped=False).total(view.answers)
     if (capped.least, capped.most) != (freely.least, freely.most):
         yield from unknown
 
 
-def costs(view: View, by: str) -> list[Plain]:
+def costs(view: View, by: str) -> list[Row]:
     """Return the costs outside the refund that somebody bears."""
     found = []
     for clause, cost, certain in view.items(Cost):
         if cost.by != by:
             continue
-        low, high = amount_interval(cost.cost, view.answers)
         asked = view.truth(view.rules.space.asks(cost.cost))
-        if cost.perhaps or not certain or asked is None:
-            low = 0
-        found.append(
-            {
-                "label": capital(cost.label or called(view.policy, cost.cost)),
-                **_money(view, low, high),
-                "clause": clause.id,
-                "perhaps": cost.perhaps or not certain,
-                "fact": cost.cost,
-            }
-        )
+        perhaps = cost.perhaps or not certain
+        plain = {
+            "label": capital(cost.label or called(view.policy, cost.cost)),
+            "min": None,
+            "max": None,
+            "words": "",
+            "clause": clause.id,
+            "perhaps": perhaps,
+            "fact": cost.cost,
+        }
+        fill = partial(_cost, cost.cost, perhaps or asked is None)
+        found.append(Row(plain, fill))
     return found
 
 
-def _remedy(view: View, way: Way, standing: str) -> Plain:
+def _cost(name: str, perhaps: bool, view: View) -> Plain:
+    low, high = amount_interval(name, view.answers)
+    return _money(view, 0 if perhaps else low, high)
+
+
+def _remedy(view: View, way: Way, standing: str) -> Row:
     remedy = way.remedy
     plain: Plain = {
         "name": remedy.name,
@@ -132,29 +139,42 @@ def _remedy(view: View, way: Way, standing: str) -> Plain:
         "wide": "",
     }
     if standing == NOT_ELIGIBLE:
-        return plain
+        return Row(plain)
     if view.truth(view.rules.given(way)) is False:
         # nothing need be done, so there is nothing to pay
-        return plain
-    refund, extra = _refund_lines(view, way), _extra_lines(view, way)
-    totals = []
+        return Row(plain)
+    refund = extra = None
     if remedy.refund is not None:
-        totals.append(_total(view, way, refund, capped=True))
-        plain["lines"] = _entries(view, totals[-1])
+        refund = _sum(view, way, _refund_lines(view, way), capped=True)
         plain["destination"] = _destination(view)
     if remedy.compensation is not None:
-        totals.append(_total(view, way, extra, capped=False))
-        plain["compensation"] = _entries(view, totals[-1])
-    if totals:
-        money = _money(
-            view,
-            sum(total.least for total in totals),
-            sum(total.most for total in totals),
-        )
-        plain["words"] = money.pop("words")
-        plain["amount"] = money | {"currency": view.answers.currency or None}
-        plain["wide"] = next((t.wide for t in totals if t.wide), "")
-    return plain
+        extra = _sum(view, way, _extra_lines(view, way), capped=False)
+    if refund is None and extra is None:
+        return Row(plain)
+    return Row(plain, partial(_amounts, refund, extra))
+
+
+def _amounts(refund: Sum | None, extra: Sum | None, view: View) -> Plain:
+    """Return what a remedy comes to in one case."""
+    totals, lines, compensation = [], [], []
+    if refund is not None:
+        totals.append(refund.total(view.answers))
+        lines = _entries(view, totals[-1])
+    if extra is not None:
+        totals.append(extra.total(view.answers))
+        compensation = _entries(view, totals[-1])
+    money = _money(
+        view,
+        sum(total.least for total in totals),
+        sum(total.most for total in totals),
+    )
+    return {
+        "words": money.pop("words"),
+        "amount": money | {"currency": view.answers.currency or None},
+        "lines": lines,
+        "compensation": compensation,
+        "wide": next((t.wide for t in totals if t.wide), ""),
+    }
 
 
 def _refund_lines(view: View, way: Way) -> list[Counted]:
@@ -183,9 +203,7 @@ def _counted(view: View, lines: list[tuple[Clause, Line]]) -> list[Counted]:
     return found
 
 
-def _total(
-    view: View, way: Way, lines: list[Counted], *, capped: bool
-) -> Total:
+def _sum(view: View, way: Way, lines: list[Counted], *, capped: bool) -> Sum:
     space = view.rules.space
     money = money_in(lines, view.answers, capped=capped)
     idle = [
@@ -201,7 +219,7 @@ def _total(
         ],
         frozenset(fact.name for fact in money),
     )
-    return total_of(lines, worlds, idle, view.answers, view.on, capped=capped)
+    return Sum(lines, worlds, money, idle, view.on, capped)
 
 
 def _entries(view: View, total: Total) -> list[Plain]:
@@ -222,7 +240,7 @@ def _note(entry: Entry) -> str:
 
 def _money(
     view: View, least: int, most: int, *, ordered: bool = True
-) -> dict[str, object]:
+) -> Plain:
     """Return min and max with their words; a column is open if unbounded."""
     low = None if is_unbounded(least) else least
     high = None if is_unbounded(most) else most

@@ -6,7 +6,7 @@ answers fall into the same cells share one sight.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Sequence
 
 from checker.diagram import Diagram, leaves, reached
 from checker.rules import (
@@ -31,7 +31,7 @@ class Sight:
     def __init__(
         self,
         rules: Rules,
-        cells: Mapping[int, Sequence[int]],
+        cells: dict[int, tuple[int, ...]],
         shop: frozenset[int],
     ) -> None:
         self.rules = rules

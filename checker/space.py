@@ -11,6 +11,7 @@ from checker.cells import (
     Variable,
     cells_left,
     first_above,
+    is_measured,
     limits,
     options_of,
 )
@@ -168,9 +169,28 @@ class Space:
     def possible(self, answers: Answers) -> dict[int, tuple[int, ...]]:
         """Return for each variable the cells that the answers leave open."""
         return {
-            number: tuple(cells_left(variable, answers))
-            for number, variable in enumerate(self.variables)
+            number: self.left(number, answers)
+            for number in range(len(self.variables))
         }
+
+    def left(self, number: int, answers: Answers) -> tuple[int, ...]:
+        """Return the cells of one variable that the answers leave open."""
+        return tuple(cells_left(self.variables[number], answers))
+
+    def divide(
+        self, answers: Answers
+    ) -> tuple[dict[int, tuple[int, ...]], tuple[int, ...]]:
+        """Return the cells that hang on no date or amount, and the rest."""
+        measured = tuple(
+            number
+            for number, variable in enumerate(self.variables)
+            if is_measured(variable, answers)
+        )
+        cells = {
+            number: self.left(number, answers)
+            for number in range(len(self.variables))
+        }
+        return cells, measured
 
     def _can_wait(self, name: str) -> bool:
         return NOT_YET in self._facts[name].may_be

@@ -2,43 +2,21 @@
 
 from __future__ import annotations
 
-from checker.answers import NOT_YET, Span
+from functools import partial
+
+from checker.answers import NOT_YET
 from checker.cells import options_of
-from checker.dates import last_minute
 from checker.intervals import sources
-from checker.policy import (
-    Clause,
-    Compare,
-    Discretion,
-    Is,
-    Test,
-    Window,
-    Within,
-)
+from checker.limit import Limit, known_span, limit_of
+from checker.policy import Atom, Clause, Compare, Discretion, Is, Test, Within
 from checker.reading import atom_words, option_label
+from checker.rows import Row, Words, row_with
 from checker.view import View
-from checker.words import (
-    called,
-    fact_named,
-    fill,
-    moment_words,
-    parameter,
-    sentence_with,
-    value_words,
-)
+from checker.words import called, fact_named, fill, moment_words, sentence_with
 
-__all__ = [
-    "capital",
-    "decides",
-    "last_of",
-    "last_words",
-    "reason",
-    "says_of",
-    "url_of",
-    "window_of",
-]
+__all__ = ["capital", "decides", "reason", "says_of", "url_of"]
 
-
+_ENDS = ("last day", "last moment")
 _INDIRECT = ("whether", "how", "what", "which", "when", "who", "where")
 
 
@@ -46,24 +24,25 @@ def reason(
     view: View,
     clause: Clause,
     quote: str,
-    says: str,
+    says: Words,
     stands_for: bool | None,
     facts: tuple[str, ...] = (),
-) -> dict[str, object]:
+) -> Row:
     """Return one reason: the sentence, its deciding words, what it means."""
     text = clause.text
     passage = sentence_with(text, quote) if quote else text
-    return {
+    plain = {
         "clause": clause.id,
         "title": clause.title,
         "sentence": fill(passage, clause, on=view.on),
         "quote": fill(quote, clause, on=view.on),
-        "says": says,
+        "says": "",
         "facts": list(dict.fromkeys(facts)),
         "for": stands_for,
         "page": clause.page,
         "url": url_of(clause),
     }
+    return row_with(plain, "says", says)
 
 
 def url_of(clause: Clause) -> str:
@@ -73,16 +52,15 @@ def url_of(clause: Clause) -> str:
 
 def says_of(
     view: View, clause: Clause, test: Test | Discretion, against: bool | None
-) -> str:
+) -> Words:
     """Return what a condition says about this case, in plain words."""
     if isinstance(test, Discretion):
         if against is False:
             return f"{capital(test.who)} has agreed."
         return decides(test.who, test.about)
-    extra = _dates(view, clause, test)
+    if against and test.otherwise:
+        return _otherwise(view, clause, test)
     if against:
-        if test.otherwise:
-            return fill(test.otherwise, clause, extra, view.on)
         words = [atom_words(view.policy, clause, a) for a in test.atoms]
         return capital(f"{test.kind.replace(' if', '')}: {'; '.join(words)}.")
     found = [
@@ -90,7 +68,33 @@ def says_of(
         or _atom(view, clause, atom)
         for atom in test.atoms
     ]
-    return " ".join(dict.fromkeys(found))
+    return _joined(found)
+
+
+def _joined(found: list[Words]) -> Words:
+    """Return several sentences as one text, each once."""
+    known = [words for words in found if isinstance(words, str)]
+    if len(known) == len(found):
+        return " ".join(dict.fromkeys(known))
+
+    def joined(view: View) -> str:
+        said = [w if isinstance(w, str) else w(view) for w in found]
+        return " ".join(dict.fromkeys(said))
+
+    return joined
+
+
+def _otherwise(view: View, clause: Clause, test: Test) -> Words:
+    """Return what is said where a condition goes against the customer."""
+    within = next((a for a in test.atoms if isinstance(a, Within)), None)
+    if within is None:
+        return fill(test.otherwise, clause, on=view.on)
+    ends = {name: f"<{name}>" for name in _ENDS}
+    text = fill(test.otherwise, clause, ends, view.on)
+    if not any(hole in text for hole in ends.values()):
+        return text
+    limit = limit_of(view, clause, within.window, within.start)
+    return lambda view: fill(text, clause, limit.words(view))
 
 
 def decides(who: str, about: str) -> str:
@@ -100,69 +104,16 @@ def decides(who: str, about: str) -> str:
     return f"{capital(who)} decides{mark} {about.rstrip('.')}."
 
 
-def window_of(view: View, clause: Clause, name: str) -> Window | None:
-    """Return a window's length: a parameter's, or the one answered."""
-    value = parameter(clause, name, view.on)
-    if isinstance(value, Window):
-        return value
-    known = view.answers.known.get(name)
-    return known if isinstance(known, Window) else None
-
-
-def last_of(view: View, clause: Clause, window: str, start: str) -> int | None:
-    """Return the last minute inside a window, where its start is known."""
-    length = window_of(view, clause, window)
-    span = _known(view, start)
-    if length is None or span is None:
-        return None
-    calendar = view.policy.calendar
-    return last_minute(span.first, length, view.answers.zone, calendar)
-
-
 def capital(text: str) -> str:
     """Return the text with a capital first letter."""
     return text[:1].upper() + text[1:]
 
 
-def _known(view: View, name: str) -> Span | None:
-    if name == "now":
-        return Span(view.answers.now, view.answers.now)
-    known = view.answers.known.get(name)
-    return known if isinstance(known, Span) else None
-
-
-def last_words(
-    view: View, clause: Clause, window: str, start: str
-) -> dict[str, str]:
-    """Return the words for <last day> and <last moment>.
-
-    A date where the start is known, else "30 days after your purchase".
-    """
-    last = last_of(view, clause, window, start)
-    if last is None:
-        value = window_of(view, clause, window)
-        length = value_words(value) if value else called(view.policy, window)
-        words = f"{length} after {called(view.policy, start)}"
-        return {"last day": words, "last moment": words}
-    zone = view.answers.zone
-    return {
-        "last day": moment_words(last, zone, time=False),
-        "last moment": moment_words(last, zone),
-    }
-
-
-def _dates(view: View, clause: Clause, test: Test) -> dict[str, str]:
-    for atom in test.atoms:
-        if isinstance(atom, Within):
-            return last_words(view, clause, atom.window, atom.start)
-    return {}
-
-
-def _atom(view: View, clause: Clause, atom: Is | Within | Compare) -> str:
+def _atom(view: View, clause: Clause, atom: Atom) -> Words:
     policy = view.policy
     match atom:
         case Within(end, window, start, _):
-            return _within(view, clause, end, window, start)
+            return _within(view, end, limit_of(view, clause, window, start))
         case Is(name, _):
             fact = fact_named(policy, name)
             known = view.answers.known.get(name)
@@ -181,7 +132,7 @@ def _atom(view: View, clause: Clause, atom: Is | Within | Compare) -> str:
             return capital(f"{atom_words(policy, clause, atom)}.")
 
 
-def _open(view: View, clause: Clause, atom: Is | Within | Compare) -> str:
+def _open(view: View, clause: Clause, atom: Atom) -> str:
     """Return what an open condition hangs on, "" where it is known."""
     if not isinstance(atom, Is) or atom.fact in view.answers.known:
         return ""
@@ -189,24 +140,34 @@ def _open(view: View, clause: Clause, atom: Is | Within | Compare) -> str:
     return f"It depends on whether {words}."
 
 
-def _within(
-    view: View, clause: Clause, end: str, window: str, start: str
-) -> str:
-    policy, zone = view.policy, view.answers.zone
-    last = last_of(view, clause, window, start)
-    length = window_of(view, clause, window)
-    time = length is not None and length.unit == "hours"
-    begun = _known(view, start)
-    if begun is None or last is None:
-        waits = view.answers.known.get(start) == NOT_YET
-        missing = start if begun is None else window
+def _within(view: View, end: str, limit: Limit) -> Words:
+    """Return how an event lies to the end of a window."""
+    policy = view.policy
+    size, begun = limit.size(view), known_span(view, limit.start)
+    if begun is None or size is None:
+        waits = view.answers.known.get(limit.start) == NOT_YET
+        missing = limit.start if begun is None else limit.window
         state = "has not happened yet" if waits else "is not known"
         return capital(f"{called(policy, missing)} {state}.")
+    time = size.unit == "hours"
+    if known_span(view, end) is None:
+        return partial(_still_open, called(policy, end), limit, time)
+    return partial(_done, capital(called(policy, end)), end, limit, time)
+
+
+def _still_open(noun: str, limit: Limit, time: bool, view: View) -> str:
+    last = limit.last(view)
+    assert last is not None
+    until = moment_words(last, view.answers.zone, time=time)
+    if last < view.answers.now:
+        return f"The time for {noun} ended on {until}."
+    return f"There is still time: until {until}."
+
+
+def _done(noun: str, end: str, limit: Limit, time: bool, view: View) -> str:
+    zone = view.answers.zone
+    last, done = limit.last(view), known_span(view, end)
+    assert last is not None and done is not None
     until = moment_words(last, zone, time=time)
-    done = _known(view, end)
-    if done is None and last < view.answers.now:
-        return f"The time for {called(policy, end)} ended on {until}."
-    if done is None:
-        return f"There is still time: until {until}."
     when = moment_words(done.first, zone, time=time and not done.day_only)
-    return f"{capital(called(policy, end))}: {when}. Last possible: {until}."
+    return f"{noun}: {when}. Last possible: {until}."

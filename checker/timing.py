@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.answers import Span
@@ -12,6 +13,7 @@ from checker.dates import (
     iso_moment,
     last_minute,
 )
+from checker.limit import Limit, limit_of
 from checker.plain import Plain
 from checker.policy import (
     Calendar,
@@ -23,11 +25,11 @@ from checker.policy import (
     Within,
 )
 from checker.rules import NONE
-from checker.tell import capital, last_of, window_of
+from checker.tell import capital
 from checker.view import View
 from checker.words import called, fill, moment_words, value_words
 
-__all__ = ["Mark", "dates", "deadlines", "timelines"]
+__all__ = ["Due", "Mark", "dates", "deadlines", "events", "timelines"]
 
 _WORDED = {
     "a promise": "",
@@ -45,9 +47,13 @@ class Mark:
     plain: Plain
 
 
-def deadlines(view: View) -> list[Mark]:
+type Due = Callable[[View], Mark]
+"""A deadline or a promise of a kind of customer, to be dated per case."""
+
+
+def deadlines(view: View) -> list[Due]:
     """Return the customer's last moments, met or still to come."""
-    found: list[Mark] = []
+    found: list[Due] = []
     for bar in view.rules.bars:
         concerns = view.truth(bar.concerns)
         if isinstance(bar.test, Test) and concerns is not False:
@@ -63,19 +69,14 @@ def deadlines(view: View) -> list[Mark]:
                     found += _windows(view, way.clause, test)
     for clause, step, _ in view.items(Step):
         if step.within and step.after:
-            last = last_of(view, clause, step.within, step.after)
-            if last is not None:
-                plain = _deadline(view, clause, step.within, last) | {
-                    "what": fill(step.do, clause, on=view.on),
-                    "kind": "step",
-                    "open": last >= view.answers.now,
-                }
-                found.append(Mark(last, plain))
-    unique = {(m.moment, str(m.plain)): m for m in found}
-    return list(unique.values())
+            limit = limit_of(view, clause, step.within, step.after)
+            if limit.last(view) is not None:
+                what = fill(step.do, clause, on=view.on)
+                found.append(_step(clause, what, limit))
+    return found
 
 
-def timelines(view: View) -> list[Mark]:
+def timelines(view: View) -> list[Due]:
     """Return what the shop will do and by when, worded as it words it."""
     return [
         _promise(view, clause, promise, certain)
@@ -83,16 +84,27 @@ def timelines(view: View) -> list[Mark]:
     ]
 
 
-def dates(view: View, marks: list[Mark]) -> list[Plain]:
+def events(view: View) -> list[tuple[str, str]]:
+    """Return each event that has a date, with what it is called."""
+    return [
+        (name, capital(called(view.policy, name)))
+        for name, known in view.answers.known.items()
+        if isinstance(known, Span)
+    ]
+
+
+def dates(
+    view: View, events: Sequence[tuple[str, str]], marks: Sequence[Mark]
+) -> list[Plain]:
     """Return everything with a date, in order, for a drawn timeline."""
     zone, now = view.answers.zone, view.answers.now
     found = [(now, _date("Now", now, moment_words(now, zone), zone, "now"))]
-    for name, known in view.answers.known.items():
-        if isinstance(known, Span):
-            what = capital(called(view.policy, name))
-            words = moment_words(known.first, zone, time=not known.day_only)
-            plain = _date(what, known.first, words, zone, "event")
-            found.append((known.first, plain))
+    for name, what in events:
+        known = view.answers.known[name]
+        assert isinstance(known, Span)
+        words = moment_words(known.first, zone, time=not known.day_only)
+        plain = _date(what, known.first, words, zone, "event")
+        found.append((known.first, plain))
     for mark in marks:
         if mark.moment is not None:
             plain = {
@@ -101,8 +113,9 @@ def dates(view: View, marks: list[Mark]) -> list[Plain]:
                 "words": mark.plain["words"],
                 "kind": "promise" if "says" in mark.plain else "deadline",
             }
-            if plain not in [other for _, other in found]:
-                found.append((mark.moment, plain))
+            pair = mark.moment, plain
+            if pair not in found:
+                found.append(pair)
     found.sort(key=lambda pair: pair[0])
     return [plain for _, plain in found]
 
@@ -116,25 +129,42 @@ def _date(what: str, at: int, words: str, zone: Zone, kind: str) -> Plain:
     }
 
 
-def _windows(view: View, clause: Clause, test: Test) -> list[Mark]:
-    found = []
+def _windows(view: View, clause: Clause, test: Test) -> Iterator[Due]:
     for atom in test.atoms:
         if isinstance(atom, Within) and _hurts_late(test, atom):
-            last = last_of(view, clause, atom.window, atom.start)
-            if last is not None:
+            limit = limit_of(view, clause, atom.window, atom.start)
+            if limit.last(view) is not None:
                 noun = called(view.policy, atom.end)
-                done = view.answers.known.get(atom.end)
-                moment = done if isinstance(done, Span) else None
-                plain = _deadline(view, clause, atom.window, last) | {
-                    "what": capital(noun),
-                    "called": noun,
-                    "kind": "window",
-                    "open": not moment and last >= view.answers.now,
-                }
-                if moment:
-                    plain["passed"] = moment.first > last
-                found.append(Mark(last, plain))
-    return found
+                yield _window(clause, atom.end, noun, limit)
+
+
+def _window(clause: Clause, end: str, noun: str, limit: Limit) -> Due:
+    what = capital(noun)
+
+    def due(view: View) -> Mark:
+        last, plain = _deadline(view, clause, limit)
+        done = view.answers.known.get(end)
+        plain["what"] = what
+        plain["called"] = noun
+        plain["kind"] = "window"
+        plain["open"] = last >= view.answers.now
+        if isinstance(done, Span):
+            plain["open"] = False
+            plain["passed"] = done.first > last
+        return Mark(last, plain)
+
+    return due
+
+
+def _step(clause: Clause, what: str, limit: Limit) -> Due:
+    def due(view: View) -> Mark:
+        last, plain = _deadline(view, clause, limit)
+        is_open = last >= view.answers.now
+        return Mark(
+            last, plain | {"what": what, "kind": "step", "open": is_open}
+        )
+
+    return due
 
 
 def _hurts_late(test: Test, atom: Within) -> bool:
@@ -145,48 +175,56 @@ def _hurts_late(test: Test, atom: Within) -> bool:
     return (test.kind == "allowed only if") != atom.later
 
 
-def _deadline(view: View, clause: Clause, window: str, last: int) -> Plain:
+def _deadline(view: View, clause: Clause, limit: Limit) -> tuple[int, Plain]:
     zone = view.answers.zone
-    length = window_of(view, clause, window)
-    hours = length is not None and length.unit == "hours"
-    return {
+    last, length = limit.last(view), limit.size(view)
+    assert last is not None and length is not None
+    plain = {
         "at": iso_moment(last, zone),
         "clause": clause.id,
         "words": moment_words(last, zone),
-        "day": moment_words(last, zone, time=hours),
+        "day": moment_words(last, zone, time=length.unit == "hours"),
         "passed": last < view.answers.now,
-        "note": _holidays(length, last, zone, view.policy.calendar)
-        if length
-        else "",
+        "note": _holidays(length, last, zone, view.policy.calendar),
     }
+    return last, plain
 
 
 def _promise(
     view: View, clause: Clause, promise: Promise, certain: bool
-) -> Mark:
+) -> Due:
     do = fill(promise.do, clause, on=view.on)
     after = called(view.policy, promise.after)
-    window = window_of(view, clause, promise.within)
-    start = view.answers.known.get(promise.after)
-    last, words, dated = None, "", ""
+    limit = limit_of(view, clause, promise.within, promise.after)
+    window = limit.size(view)
+    begun = view.answers.known.get(promise.after)
+    worded = _WORDED[promise.worded_as]
+    plain = {
+        "what": capital(do),
+        "says": "",
+        "at": None,
+        "clause": clause.id,
+        "words": "",
+        "worded_as": promise.worded_as,
+        "perhaps": not certain,
+    }
     if window is None:
         says = f"We {do} after {after}. The policy states no time."
     else:
         says = f"We {do} within {value_words(window)} of {after}."
-        if isinstance(start, Span):
-            last, words, dated = _dated(view, window, start.last)
-    plain = {
-        "what": capital(do),
-        "says": says + dated + _WORDED[promise.worded_as],
-        "at": None
-        if last is None
-        else iso_moment(last, view.answers.shop_zone),
-        "clause": clause.id,
-        "words": words,
-        "worded_as": promise.worded_as,
-        "perhaps": not certain,
-    }
-    return Mark(last, plain)
+    if window is None or not isinstance(begun, Span):
+        undated = plain | {"says": says + worded}
+        return lambda view: Mark(None, {**undated})
+
+    def due(view: View) -> Mark:
+        start, size = view.answers.known[promise.after], limit.size(view)
+        assert isinstance(start, Span) and size is not None
+        last, words, dated = _dated(view, size, start.last)
+        at = iso_moment(last, view.answers.shop_zone)
+        filled = {"says": says + dated + worded, "at": at, "words": words}
+        return Mark(last, plain | filled)
+
+    return due
 
 
 def _dated(view: View, window: Window, start: int) -> tuple[int, str, str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from checker.dates import iso_moment
-from checker.plain import Plain, unique
+from checker.limit import limit_of
+from checker.plain import Plain
 from checker.policy import Clause, Evidence, Step, Warn
-from checker.tell import capital, last_of, last_words, window_of
+from checker.rows import Row, Words, row_with
+from checker.tell import capital
 from checker.view import View
 from checker.words import called, fill, moment_words, value_words
 
@@ -14,7 +16,7 @@ __all__ = ["shown"]
 
 def shown(
     view: View, kind: type[Step] | type[Evidence] | type[Warn]
-) -> list[Plain]:
+) -> list[Row]:
     """Return the steps, the evidence or the warnings of the case."""
     found = []
     for clause, what, certain in view.items(kind):
@@ -22,37 +24,43 @@ def shown(
         match what:
             case Step():
                 plain["do"] = fill(what.do, clause, on=view.on)
-                plain |= _by(view, clause, what)
+                found.append(_step(view, clause, what, plain))
             case Evidence():
                 plain["what"] = capital(fill(what.what, clause, on=view.on))
+                found.append(Row(plain))
             case Warn():
-                plain["says"] = _warning(view, clause, what)
-        found.append(plain)
-    return unique(found)
+                says = _warning(view, clause, what)
+                found.append(row_with(plain, "says", says))
+    return found
 
 
-def _by(view: View, clause: Clause, step: Step) -> Plain:
+def _step(view: View, clause: Clause, step: Step, plain: Plain) -> Row:
     if not step.within:
-        return {"at": None, "words": ""}
-    last = last_of(view, clause, step.within, step.after)
-    if last is None:
-        window = window_of(view, clause, step.within)
-        if window is None:
-            return {"at": None, "words": ""}
-        words = (
-            f"within {value_words(window)} of "
-            f"{called(view.policy, step.after)}"
-        )
-        return {"at": None, "words": words}
-    zone = view.answers.zone
-    words = f"by {moment_words(last, zone)}"
-    if last < view.answers.now and step.if_missed:
-        words = f"was due {words}. {step.if_missed}"
-    return {"at": iso_moment(last, zone), "words": words}
+        return Row(plain | {"at": None, "words": ""})
+    limit = limit_of(view, clause, step.within, step.after)
+    if limit.last(view) is None:
+        size = limit.size(view)
+        words = ""
+        if size is not None:
+            after = called(view.policy, step.after)
+            words = f"within {value_words(size)} of {after}"
+        return Row(plain | {"at": None, "words": words})
+
+    def by(view: View) -> Plain:
+        zone = view.answers.zone
+        last = limit.last(view)
+        assert last is not None
+        words = f"by {moment_words(last, zone)}"
+        if last < view.answers.now and step.if_missed:
+            words = f"was due {words}. {step.if_missed}"
+        return {"at": iso_moment(last, zone), "words": words}
+
+    return Row(plain | {"at": None, "words": ""}, by)
 
 
-def _warning(view: View, clause: Clause, warn: Warn) -> str:
-    extra = {}
-    if warn.within and warn.after:
-        extra = last_words(view, clause, warn.within, warn.after)
-    return fill(warn.says, clause, extra, view.on)
+def _warning(view: View, clause: Clause, warn: Warn) -> Words:
+    if not warn.within or not warn.after:
+        return fill(warn.says, clause, on=view.on)
+    limit = limit_of(view, clause, warn.within, warn.after)
+    on = view.on
+    return lambda view: fill(warn.says, clause, limit.words(view), on)

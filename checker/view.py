@@ -15,6 +15,7 @@ from checker.engine import Engine
 from checker.intervals import sources
 from checker.policy import Clause, Route
 from checker.rules import Item, Rules, Shown
+from checker.sight import Sight
 from checker.words import fact_named
 from checker.worlds import World
 
@@ -42,14 +43,21 @@ class View:
         self.idle = idle
         self.on = on or engine.ordered_on(answers)[0]
         self.rules: Rules = engine.rules(route.name, self.on)
-        self.cells = self.rules.space.possible(answers)
-        self.shop = frozenset(
+        cells, key = engine.cells(self.rules.space, answers)
+        self.sight = engine.keep.once(
+            ("sight", self.rules, idle, *key), lambda: self._sight_of(cells)
+        )
+        self.cells = self.sight.cells
+        self.shop = self.sight.shop
+
+    def _sight_of(self, cells: dict[int, tuple[int, ...]]) -> Sight:
+        shop = frozenset(
             number
             for number, variable in enumerate(self.rules.space.variables)
-            if len(self.cells[number]) > 1
+            if len(cells[number]) > 1
             and not any(self.can_tell(name) for name in variable.facts)
         )
-        self._sight = engine.sight(self.rules, self.cells, self.shop)
+        return Sight(self.rules, cells, shop)
 
     def can_tell(self, name: str) -> bool:
         """Tell whether the customer could still settle a fact."""
@@ -68,37 +76,37 @@ class View:
 
     def look(self, diagram: Diagram) -> Diagram:
         """Return a diagram with the answers put in."""
-        return self._sight.look(diagram)
+        return self.sight.look(diagram)
 
     def truth(self, diagram: Diagram) -> bool | None:
         """Return whether something holds; None where it is open."""
-        return self._sight.truth(diagram)
+        return self.sight.truth(diagram)
 
     def folded(self, diagram: Diagram) -> Diagram:
         """Return a standing with what only the shop knows folded away."""
-        return self._sight.folded(diagram)
+        return self.sight.folded(diagram)
 
     def standings(self, diagram: Diagram) -> frozenset[Hashable]:
         """Return the standings that the customer's answers leave open."""
-        return self._sight.standings(diagram)
+        return self.sight.standings(diagram)
 
     def worlds(
         self, given: Diagram, parts: Sequence[Diagram], money: frozenset[str]
     ) -> list[World]:
         """Return the worlds that are open; see `checker.worlds`."""
-        return self._sight.worlds(given, parts, money)
+        return self.sight.worlds(given, parts, money)
 
     def items[T: Shown](
         self, kind: type[T]
     ) -> Iterator[tuple[Clause, T, bool]]:
         """Yield what is shown with its clause, and whether for certain."""
-        for item, certain in self._sight.items():
+        for item, certain in self.sight.items():
             if isinstance(item.what, kind):
                 yield item.clause, item.what, certain
 
     def open_items(self) -> list[Item]:
         """Return what is shown, or may yet be."""
-        return [item for item, _ in self._sight.items()]
+        return [item for item, _ in self.sight.items()]
 
     def decided_by_shop(self, diagram: Diagram) -> list[str]:
         """Return the shop-known facts that could still turn a standing."""

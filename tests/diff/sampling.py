@@ -15,11 +15,13 @@ from typing import Any
 from checker.answers import NOT_YET, Answers, parse_now, read_answers
 from checker.cells import cells_left
 from checker.dates import UTC
-from checker.decide import verdict_on
 from checker.diagram import Diagram, Node
 from checker.engine import Engine
+from checker.plain import Plain
+from checker.plan import verdict_on
 from checker.policy import Evidence, Fact, Is, Policy, Step, Window
 from checker.remedies import costs, remedies
+from checker.rows import Row
 from checker.sense import contradictions
 from checker.timing import deadlines, timelines
 from checker.todo import shown
@@ -77,31 +79,37 @@ def outcome(engine: Engine, person: Person) -> Any:
         verdict,
         sorted(
             str((r["name"], r["standing"], _money(r), _more(r)))
-            for r in remedies(view)
+            for r in _told(view, remedies(view))
             if r["standing"] != "not_eligible"
         ),
         [
             sorted(
                 {
                     (c["fact"], str(c["min"]), str(c["max"]), c["perhaps"])
-                    for c in costs(view, by)
+                    for c in _told(view, costs(view, by))
                 }
             )
             for by in ("the customer", "the shop")
         ],
-        sorted({m.plain["says"] for m in timelines(view)}),
-        sorted({(s["do"], s["words"]) for s in shown(view, Step)}),
-        sorted({e["what"] for e in shown(view, Evidence)}),
+        sorted({due(view).plain["says"] for due in timelines(view)}),
+        sorted(
+            {(s["do"], s["words"]) for s in _told(view, shown(view, Step))}
+        ),
+        sorted({e["what"] for e in _told(view, shown(view, Evidence))}),
         sorted(
             {
                 (m.plain["called"], m.plain["at"])
-                for m in deadlines(view)
+                for m in (due(view) for due in deadlines(view))
                 if m.plain["kind"] == "window" and m.plain["open"]
             }
         )
         if can
         else [],
     )
+
+
+def _told(view: View, rows: list[Row]) -> list[Plain]:
+    return [row.told(view) for row in rows]
 
 
 def order_day(joint: Joint, engine: Engine, person: Person) -> str:
