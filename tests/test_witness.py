@@ -162,7 +162,7 @@ def test_group_is_told_in_plain_words() -> None:
     number = {v.facts: n for n, v in enumerate(space.variables)}
     cells = {number["use",]: 0, number["reported on", "received on"]: 1}
     assert plain(space, cells) == (
-        "the use of the item: As it is meant to be used, "
+        "the use of the item: As it is meant to be used; "
         "the report of the problem 16 to 30 days after the date of receipt"
     )
     assert plain(space, {}) == "everybody"
