@@ -83,10 +83,9 @@ def test_keyboard_shows_where_it_is(page: Page, site: str, path: str) -> None:
               const at = document.activeElement;
               const { width, height } = at.getBoundingClientRect();
               const { outlineStyle, outlineWidth } = getComputedStyle(at);
-              const isToggle = at.matches(".md-option");
               const ring = outlineStyle !== "none" && outlineWidth !== "0px";
-              const isSeen = isToggle || (width > 0 && height > 0 && ring &&
-                at.checkVisibility({ visibilityProperty: true }));
+              const isSeen = width > 0 && height > 0 && ring &&
+                at.checkVisibility({ visibilityProperty: true });
               return { html: at.outerHTML.slice(0, 120), isSeen };
             }"""
         )
@@ -182,11 +181,56 @@ def test_missing_page_helps_on(broken_page: Page, site: str) -> None:
 
 
 def test_palette_can_be_switched(page: Page, site: str) -> None:
-    """The reader can choose dark colours, whatever the system prefers."""
+    """The reader can choose colours, and finds them again on other pages."""
     page.emulate_media(color_scheme="light")
     page.goto(site)
-    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    for _ in range(2):
-        page.locator("label[for^=__palette]:visible").click()
-    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    assert light != dark
+    switch = page.get_by_role("button", name="Colours: like your system")
+    assert scheme(page) == "light"
+    switch.click()
+    switch = page.get_by_role("button", name="Colours: light")
+    assert scheme(page) == "light"
+    switch.click()
+    page.goto(site + POLICY_PAGE)
+    assert scheme(page) == "dark"
+    page.get_by_role("button", name="Colours: dark").click()
+    assert scheme(page) == "light"
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator("body")).to_have_attribute(
+        "data-md-color-scheme", "slate"
+    )
+    assert scheme(page) == "dark"
+
+
+def test_palette_is_right_before_any_file_has_come(
+    broken_page: Page, site: str
+) -> None:
+    """Who prefers dark colours never sees a light page flash up."""
+    broken_page.emulate_media(color_scheme="dark")
+    broken_page.route("**/*.js", lambda route: route.abort())
+    broken_page.goto(site)
+    assert scheme(broken_page) == "dark"
+
+
+def test_palette_works_where_nothing_may_be_kept(
+    page: Page, site: str
+) -> None:
+    """A browser that shuts its storage still gets the colours it prefers."""
+    page.add_init_script(
+        """Object.defineProperty(window, "localStorage", {
+          get() { throw new DOMException("shut", "SecurityError") } })"""
+    )
+    page.emulate_media(color_scheme="dark")
+    page.route("**/bundle.*.js", lambda route: route.fulfill(body=""))
+    page.goto(site)
+    assert scheme(page) == "dark"
+    page.get_by_role("button", name="Colours: like your system").click()
+    assert scheme(page) == "light"
+
+
+def scheme(page: Page) -> str:
+    """Whether the page stands dark on light, or light on dark."""
+    ground: str = page.evaluate(
+        "getComputedStyle(document.body).backgroundColor"
+    )
+    first = int(ground.removeprefix("rgb(").split(",")[0])
+    return "light" if first > 127 else "dark"
