@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -16,7 +17,7 @@ from browser.test_journeys import JOURNEYS, walk
 from checker.codec import digest
 from clausewise.publish import write_service_worker
 from clausewise.serve import DevServer
-from clausewise.serve.static import SiteServer
+from clausewise.serve.static import SiteHandler, SiteServer
 
 CHECK = "order-desk/check/"
 POLICY_PAGE = "order-desk/cancellation/"
@@ -179,6 +180,44 @@ def test_page_keeps_the_edition_that_it_began_with(
         for site in (old, new)
     )
     assert texts == [before, after, after]
+
+
+def test_edition_that_arrives_slowly_is_kept_whole(
+    visitor: BrowserContext,
+    host: Host,
+    old: Path,
+    new: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What an old worker clears away is never what a new one brings."""
+    asked, released = threading.Event(), threading.Event()
+    send_head = SiteHandler.send_head
+
+    def slowly(self: SiteHandler) -> io.BytesIO | BinaryIO | None:
+        if self.path == "/about/privacy/":
+            asked.set()
+            released.wait()
+        return send_head(self)
+
+    page = visitor.new_page()
+    page.goto(host.url + CHECK)
+    wait_until_kept(page, old)
+    page.reload()
+    until(page, "() => navigator.serviceWorker.controller !== null")
+    monkeypatch.setattr(SiteHandler, "send_head", slowly)
+    host.publish(new)
+    page.goto(host.url + POLICY_PAGE)
+    assert asked.wait(60)
+    brought = "async (edition) => caches.has(`clausewise / ${edition}`)"
+    until(page, brought, told(new)["edition"])
+
+    page.goto(host.url + CHECK)
+
+    # The old worker clears away after it has answered.
+    page.wait_for_timeout(500)
+    assert page.evaluate(brought, told(new)["edition"])
+    released.set()
+    wait_until_kept(page, new)
 
 
 def test_old_edition_goes_when_nobody_reads_it(

@@ -54,6 +54,7 @@ self.addEventListener("fetch", (event) => {
 
 /** New pages get the new edition at once, open ones keep theirs. */
 async function install() {
+  await announce();
   const names = await caches.keys();
   const before = names.filter((name) => name.startsWith(OURS));
   const hadRuntime = await anyHolds(before, "assets/runtime/runtime.json");
@@ -61,7 +62,13 @@ async function install() {
   if (hadRuntime) {
     await keep(SITE.runtime, "default");
   }
+  await announce();
   await self.skipWaiting();
+}
+
+/** Whoever clears away meanwhile sees that this edition is on its way. */
+async function announce() {
+  await noteDown(SITE.edition, SITE.edition);
 }
 
 /**
@@ -166,6 +173,10 @@ async function remember(id, edition) {
     return;
   }
   editions.set(id, edition);
+  await noteDown(id, edition);
+}
+
+async function noteDown(id, edition) {
   const clients = await caches.open(CLIENTS);
   await clients.put(noteOf(id), Response.json({ edition, at: Date.now() }));
 }
@@ -183,9 +194,11 @@ const noteOf = (id) => new URL(`?client=${id}`, SCOPE).href;
 
 /**
  * Forget pages that are closed, then editions that nobody has open. A page
- * that is only just being opened is not in the browser's list yet.
+ * that is only just being opened is not in the browser's list yet; an edition
+ * that is on its way has announced itself before its files come.
  */
 async function tidy() {
+  const names = await caches.keys();
   const open = await self.clients.matchAll({
     includeUncontrolled: true,
     type: "all",
@@ -202,7 +215,11 @@ async function tidy() {
       await clients.delete(request);
     }
   }
-  for (const name of await caches.keys()) {
+  if (self.registration.installing) {
+    // It may take long, and clears away when it is done.
+    return;
+  }
+  for (const name of names) {
     if (name.startsWith(OURS) && !used.has(name.slice(OURS.length))) {
       await caches.delete(name);
     }
