@@ -15,8 +15,9 @@ from checker.dates import UTC
 from checker.engine import Engine
 from checker.policy import Fact, Policy, Route
 from checker.sense import contradictions
-from clausewise.analysis.plain import plain
-from clausewise.analysis.witness import Band, witness, witness_in
+from clausewise.analysis.bands import Band
+from clausewise.analysis.plain import plain_group
+from clausewise.analysis.witness import witness, witness_in
 from clausewise.load.store import load_policy
 from policies import ROOT
 
@@ -103,7 +104,7 @@ def test_witness_is_found_for_every_group_with_a_customer(name: str) -> None:
             if len(left) == 1 and not idle & {*space.variables[number].facts}
         }
         found = witness(engine, route, cells)
-        assert found is not None, plain(space, cells)
+        assert found is not None, cells
         again, _ = engine.settle(found.read(engine.policy))
         assert not again.problems and not contradictions(again)
         possible = space.possible(again)
@@ -160,9 +161,12 @@ def test_group_is_told_in_plain_words() -> None:
     engine = _engine("group-buy")
     space = engine.rules("functional", "").space
     number = {v.facts: n for n, v in enumerate(space.variables)}
-    cells = {number["use",]: 0, number["reported on", "received on"]: 1}
-    assert plain(space, cells) == (
+    bands = [
+        Band(space.variables[number[facts]], frozenset([cell]))
+        for facts, cell in ((("use",), 0), (("reported on", "received on"), 1))
+    ]
+    assert plain_group(engine.policy, bands) == (
         "the use of the item: As it is meant to be used; "
         "the report of the problem 16 to 30 days after the date of receipt"
     )
-    assert plain(space, {}) == "everybody"
+    assert plain_group(engine.policy, []) == "everybody"

@@ -17,7 +17,7 @@ from checker.engine import Engine
 from checker.policy import Clause, Policy, Route
 from checker.rules import Rules
 from checker.space import Space
-from clausewise.analysis.statuses import Band
+from clausewise.analysis.bands import Band
 from clausewise.analysis.witness import Witness, witness_in
 from clausewise.analysis.world import Live, world_of
 

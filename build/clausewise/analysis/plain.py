@@ -6,29 +6,17 @@ days after your purchase; the condition of the item: Unused".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from checker.answers import NOT_ASKED, NOT_STATED
 from checker.cells import Variable
 from checker.money import money_words
 from checker.policy import Policy, Window
 from checker.reading import option_label
-from checker.space import Space
 from checker.words import any_of, called, date_words, fact_named, value_words
-from clausewise.analysis.statuses import Band
+from clausewise.analysis.bands import Band
 
-__all__ = ["band_words", "plain", "plain_group", "words_of_bands"]
-
-
-def plain(space: Space, cells: Mapping[int, int]) -> str:
-    """Return a group, given by cells of a space's variables, in words."""
-    return plain_group(
-        space.policy,
-        [
-            Band(space.variables[number], frozenset([cell]))
-            for number, cell in sorted(cells.items())
-        ],
-    )
+__all__ = ["band_words", "plain_group", "words_of_bands"]
 
 
 def plain_group(policy: Policy, bands: Iterable[Band]) -> str:

@@ -7,7 +7,8 @@ from itertools import islice, product
 
 from checker.money import MoneyError, parse_money
 from checker.policy import Difference, Fact, Policy
-from clausewise.analysis.statuses import TOLD, Band, Vocabulary, sources
+from clausewise.analysis.bands import TOLD, Band
+from clausewise.analysis.vocabulary import Vocabulary, sources
 
 __all__ = ["choose_sums"]
 

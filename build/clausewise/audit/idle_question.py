@@ -16,7 +16,7 @@ from checker.policy import (
 )
 from clausewise.analysis.desk import Desk
 from clausewise.analysis.ground import Ground
-from clausewise.analysis.statuses import sources
+from clausewise.analysis.vocabulary import sources
 from clausewise.audit.effects import lines
 from clausewise.audit.finding import Finding, Level, at_facts
 from clausewise.audit.idle_threshold import outcomes

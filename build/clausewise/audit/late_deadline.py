@@ -16,9 +16,10 @@ from checker.policy import (
 )
 from checker.rules import Item
 from checker.words import called, fill, parameter, value_words
+from clausewise.analysis.bands import Band
 from clausewise.analysis.desk import Desk
 from clausewise.analysis.ground import Customer, Ground
-from clausewise.analysis.witness import Band, witness_in
+from clausewise.analysis.witness import witness_in
 from clausewise.audit.finding import Finding, Level, at_clause
 from clausewise.audit.show import shown
 from clausewise.audit.text import sentence_of

@@ -28,10 +28,10 @@ from checker.policy import (
 )
 from checker.rules import ELIGIBLE, NOT_ELIGIBLE, REVIEW, Bar, Shown, Way
 from checker.words import called, fill
+from clausewise.analysis.bands import Band
 from clausewise.analysis.desk import Desk
 from clausewise.analysis.ground import Ground
 from clausewise.analysis.plain import band_words
-from clausewise.analysis.statuses import Band
 
 __all__ = ["Goal", "Kind", "Place", "goals_of"]
 

@@ -10,9 +10,9 @@ from checker.policy import Case, Window
 from checker.sense import contradictions
 from checker.sight import settled
 from checker.view import View
+from clausewise.analysis.bands import Band
 from clausewise.analysis.desk import Desk
 from clausewise.analysis.ground import Ground
-from clausewise.analysis.statuses import Band
 from clausewise.cases import NOW, answers_of
 from clausewise.coverage.goals import Goal, Place
 

@@ -18,7 +18,8 @@ from checker.dates import UTC
 from checker.diagram import Diagram, Node
 from checker.plain import Plain
 from checker.policy import Route
-from clausewise.analysis.witness import Band, Witness, witness_in
+from clausewise.analysis.bands import Band
+from clausewise.analysis.witness import Witness, witness_in
 from clausewise.diff.outcomes.joint import Joint
 from clausewise.diff.outcomes.nearest import ways_into
 from clausewise.diff.outcomes.replay import decided, gist

@@ -44,6 +44,7 @@ from checker.words import (
     parameter,
     value_words,
 )
+from clausewise.analysis.vocabulary import sources
 
 __all__ = [
     "Thing",
@@ -183,12 +184,7 @@ def deadline_of(rules: Rules, clause: Clause, atom: Within) -> Thing:
 def facts_behind(policy: Policy, amount: Amount) -> Iterator[str]:
     """Yield the facts from whose answers an amount follows."""
     for name in facts_in(amount):
-        source = fact_named(policy, name).worked_out
-        if source is None:
-            yield name
-        else:
-            yield source.of
-            yield getattr(source, "less", "") or getattr(source, "over", "")
+        yield from sources(fact_named(policy, name)) or (name,)
 
 
 def is_plain(amount: Amount) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from checker.cells import Variable
 from checker.policy import Is
 from checker.words import any_of, date_words
+from clausewise.analysis.bands import Band
 from clausewise.analysis.plain import words_of_bands
-from clausewise.analysis.witness import Band
 from clausewise.diff.outcomes.changes import Context
 from clausewise.diff.outcomes.cubes import Box
 from clausewise.diff.outcomes.joint import Joint
