@@ -21,8 +21,10 @@ from clausewise.pages import (
     sheets,
     source_of,
 )
+from clausewise.pages.effects import Column
 from clausewise.pages.markup import plain, sentence
 from clausewise.pages.mend import ThemeChangedError, mend
+from clausewise.pages.situations import Situation
 from clausewise.pages.specimen import VERDICTS, specimen
 from sample_shop import SHOP
 
@@ -163,21 +165,42 @@ def test_situations_apply_costs_only_where_they_can_hold() -> None:
     """A cost of the return route stands in its row, not in a defect's."""
     refund, warranty = sheets(SHOP)
     (row,) = refund.situations
-    assert [str(item.words) for item in row.pays] == ["return postage"]
-    assert [row.pays for row in warranty.situations] == [(), ()]
+    assert [str(item.words) for item in row.told("pays")] == ["return postage"]
+    assert [row.told("pays") for row in warranty.situations] == [(), ()]
 
 
 def test_situations_of_a_refusal_promise_nothing() -> None:
     """A row that only refuses shows no promise of another clause."""
     _, warranty = sheets(SHOP)
     defect, wear = warranty.situations
-    assert [str(item.label) for item in defect.by_when] == ["Send the refund"]
-    assert wear.by_when == ()
+    assert _labels(defect, "ours") == ["We send the refund"]
+    assert _labels(wear, "gets") == ["Refused"]
+    assert wear.told("ours") == ()
+
+
+def test_situations_say_once_what_several_share() -> None:
+    """What all kinds of a page have stands in one row, before theirs."""
+    components = next(p for p in STORES if p.store == "components")
+    refund, _ = sheets(components)
+    shared, *own = refund.situations
+    assert [row.title for row in own] == [
+        "A faulty item",
+        "The wrong item",
+        "Something you no longer need",
+    ]
+    assert _labels(shared, "ours") == [
+        "We issue an approved refund",
+        "We expect the funds to appear with you",
+    ]
+    assert not {item.clause.id for r in own for item in r.told("ours")} & {
+        item.clause.id for item in shared.told("ours")
+    }
+    assert [row.elsewhere("ours") for row in own] == ["above"] * 3
 
 
 def test_situations_give_what_a_wider_clause_gives() -> None:
-    """A row left to somebody shows the remedies of the clause around it."""
-    *others, defect, _ = SHOP.clauses
+    """A row left to somebody has the remedies of the clause around it."""
+    *others, defect, wear = SHOP.clauses
     wide = replace(
         defect,
         id="WAR-0",
@@ -185,9 +208,31 @@ def test_situations_give_what_a_wider_clause_gives() -> None:
         scope=((Is("cause", ("defect", "wear")),),),
     )
     narrow = replace(defect, gives=None)
-    _, warranty = sheets(replace(SHOP, clauses=(*others, wide, narrow)))
-    row = warranty.situations[1]
-    assert [str(item.label) for item in row.gets] == ["Decided by", "Voucher"]
+    worn = replace(wear, tests=(), discretions=defect.discretions)
+    _, warranty = sheets(replace(SHOP, clauses=(*others, wide, narrow, worn)))
+    shared, broken, old = warranty.situations
+    assert _labels(shared, "gets") == ["Voucher"]
+    assert _labels(broken, "decides") == ["Customer service decides"]
+    assert [item.clause.id for item in old.told("decides")] == ["WAR-2"]
+
+
+def test_situations_tell_apart_what_a_question_divides() -> None:
+    """Each status of an order has a row, and a shipped order four more."""
+    desk = next(p for p in STORES if p.store == "order-desk")
+    (cancellation,) = sheets(desk)
+    assert [row.called for row in cancellation.situations] == [
+        "Not paid yet",
+        "Paid, not shipped",
+        "Paid, with a refund button",
+        "Paid, without a refund button",
+        "Paid, preparing for shipment",
+        "Shipped",
+        "Shipped: It has not arrived yet",
+        "Shipped: It is being handed to me now",
+        "Shipped: I have it and have not unpacked it",
+        "Shipped: I have unpacked it",
+        "Canceled before it was shipped",
+    ]
 
 
 def test_first_question_tells_the_routes_apart() -> None:
@@ -266,6 +311,10 @@ def test_sentence_shows_later_values_on_request() -> None:
     clause = replace(SHOP.clauses[0], parameters=(window,))
     assert "1 day" not in sentence("In <time>.", clause)
     assert ">1 day<" in sentence("In <time>.", clause, later=True)
+
+
+def _labels(row: Situation, column: Column) -> list[str]:
+    return [str(item.label) for item in row.told(column)]
 
 
 def _replaced(policy: Policy) -> Policy:

@@ -1,35 +1,35 @@
-"""Answers the three first questions: how long, who pays, when the money."""
+"""Answers the three first questions: how long, who pays, when the money.
+
+The answers are those of the table below them, in its order; situations
+with the same answer stand together before it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from markupsafe import Markup
-
-from checker.policy import Clause, Policy, Remedy, Within
-from checker.words import called
-from clausewise.pages.items import Item, cost_item, route_words, scope_words
-from clausewise.pages.markup import plain, sentence
+from checker.words import any_of
+from clausewise.pages.items import Item, lowered
+from clausewise.pages.situations import Situation
 
 __all__ = ["Answer", "Group", "answer_box"]
 
-type _Finder = Callable[[Policy, Clause], Iterator[Item]]
+type _Told = Callable[[Situation], tuple[Item, ...]]
 
 # What a promise speaks of when it is the money that comes.
 _MONEY = re.compile(
     r"\b(?:refund|credit|money|funds|reimburse)",
     re.IGNORECASE,
 )
-_NOTE = Markup(' <span class="later">({})</span>')
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A short answer ("30 days", "You"), and what it is an answer for."""
+    """Short answers, and the situations that they are for ("": for all)."""
 
-    label: Markup
+    situations: str
     items: tuple[Item, ...]
 
 
@@ -38,106 +38,58 @@ class Answer:
     """A question and its answers; `unless` is said where there is none."""
 
     question: str
+    is_time: bool
     groups: tuple[Group, ...]
     unless: str
 
 
-def answer_box(
-    policy: Policy, clauses: Sequence[Clause]
-) -> tuple[Answer, ...]:
-    """Return the three answers that these clauses give."""
-
-    def grouped(*finders: _Finder) -> tuple[Group, ...]:
-        return _grouped(
-            item for f in finders for c in clauses for item in f(policy, c)
-        )
-
+def answer_box(rows: Sequence[Situation]) -> tuple[Answer, ...]:
+    """Return the three answers that the rows of a page give."""
     return (
         Answer(
             "How long do I have?",
-            grouped(_windows),
+            True,
+            _grouped(rows, lambda row: row.told("yours")),
             "No time limit is stated here.",
         ),
         Answer(
             "Who pays?",
-            grouped(_payers, _deductions),
+            False,
+            _grouped(rows, lambda row: row.told("pays", "off")),
             "No cost is named here.",
         ),
         Answer(
             "When does the money come?",
-            grouped(_money),
+            True,
+            _grouped(rows, _money),
             "No time is stated here.",
         ),
     )
 
 
-def _windows(policy: Policy, clause: Clause) -> Iterator[Item]:
-    tests = [*clause.tests, *(t for r in _remedies(clause) for t in r.tests)]
-    quotes: dict[str, str] = {}
-    for test in tests:
-        for atom in test.atoms:
-            if isinstance(atom, Within):
-                quotes.setdefault(atom.window, test.quotes)
-    for step in (
-        *clause.steps,
-        *(s for r in _remedies(clause) for s in r.steps),
-    ):
-        quotes.setdefault(step.within, step.quotes)
-    # A warning's time is no limit: it only tells how things usually go.
-    for window, quote in quotes.items():
-        if window:
-            yield _timed(policy, clause, window, quote)
-
-
-def _payers(policy: Policy, clause: Clause) -> Iterator[Item]:
-    routes = route_words(policy, clause.routes)
-    for cost in clause.costs:
-        only = routes or scope_words(policy, clause, cost.when)
-        # Exceptions for single remedies stand in the table.
-        item = cost_item(policy, clause, replace(cost, not_for=()))
-        yield replace(item, only=only)
-
-
-def _deductions(policy: Policy, clause: Clause) -> Iterator[Item]:
-    routes = route_words(policy, clause.routes)
-    refunds = [line for r in _remedies(clause) for line in r.refund or ()]
-    for line in (*clause.in_every_refund, *refunds):
-        if line.sign < 0:
-            label = plain("Taken off the refund")
-            yield Item(label, plain(line.label), clause, routes)
-
-
-def _money(policy: Policy, clause: Clause) -> Iterator[Item]:
-    for promise in clause.promises:
-        if _MONEY.search(f"{promise.do} {clause.title}"):
-            item = _timed(policy, clause, promise.within, promise.quotes)
-            if promise.worded_as != "a promise":
-                label = item.label + _NOTE.format(plain(promise.worded_as))
-                item = replace(item, label=label)
-            yield item
-
-
-def _timed(policy: Policy, clause: Clause, window: str, quotes: str) -> Item:
-    if any(parameter.name == window for parameter in clause.parameters):
-        length = sentence(f"<{window}>", clause, later=True)
-    else:
-        words = called(policy, window) if window else "no time stated"
-        length = plain(words[:1].upper() + words[1:])
-    quote = Markup("“{}”").format(sentence(quotes, clause))
-    return Item(length, quote, clause, route_words(policy, clause.routes))
-
-
-def _remedies(clause: Clause) -> tuple[Remedy, ...]:
-    given = clause.gives.remedies if clause.gives else ()
-    return given + clause.other_ways
-
-
-def _grouped(items: Iterator[Item]) -> tuple[Group, ...]:
-    """The same answer once, with all that it answers, each once."""
-    groups: dict[Markup, dict[tuple[str, str], Item]] = {}
-    for item in items:
-        group = groups.setdefault(item.label, {})
-        group.setdefault((item.clause.id, item.words.lower()), item)
+def _money(row: Situation) -> tuple[Item, ...]:
     return tuple(
-        Group(label, tuple(found.values())) for label, found in groups.items()
+        item
+        for item in row.told("ours")
+        if _MONEY.search(f"{item.label} {item.clause.title}")
     )
+
+
+def _grouped(rows: Sequence[Situation], told: _Told) -> tuple[Group, ...]:
+    alike: dict[tuple[Item, ...], list[str]] = {}
+    for row in rows:
+        items = told(row)
+        if items:
+            names = alike.setdefault(items, [])
+            if not row.is_whole:
+                names.append(row.called)
+    return tuple(
+        Group(_listed(names), items) for items, names in alike.items()
+    )
+
+
+def _listed(names: list[str]) -> str:
+    said = names[:1] + [lowered(name) for name in names[1:]]
+    # What holds a comma or an "or" of its own needs more than another one.
+    is_plain = not any("," in name or " or " in name for name in names)
+    return any_of(said) if is_plain else "; ".join(said)

@@ -2,147 +2,206 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from checker.policy import (
-    Atom,
     Clause,
     Cost,
-    Guard,
-    Is,
+    Discretion,
     Line,
     Policy,
     Promise,
     Remedy,
+    Step,
     Test,
+    Unstated,
+    Within,
 )
-from checker.reading import amount_words, atom_words, option_label
-from checker.words import any_of, called, fact_named, fill, value_words
+from checker.reading import amount_words
+from checker.words import any_of, called, fill, value_words
 from clausewise.pages.markup import plain, sentence, valued
 
 __all__ = [
     "Item",
+    "by_label",
+    "by_words",
+    "capital",
     "cost_item",
+    "decision_item",
+    "limit_item",
+    "line_item",
+    "lowered",
     "promise_item",
-    "remedy_items",
-    "route_words",
-    "scope_words",
-    "test_item",
+    "quoted",
+    "remedy_item",
+    "step_item",
+    "without",
 ]
 
-_TESTS = {
-    "allowed only if": "On condition",
-    "refused if": "Refused",
-    "may be refused if": "May be refused",
+_WORDED = {
+    "a promise": "",
+    "typical": " (typical)",
+    "an estimate": " (an estimate)",
+    "start only": " (only the start)",
 }
+_SOMETIMES = "in some cases"
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A label, its words, the clause they come from, and for whom only."""
+    """A label, its words, and the clause they come from.
+
+    `value` is the length of time of a limit or a promise, which stands
+    before the words. A `titled` item is nothing but its clause's title.
+    """
 
     label: Markup
     words: Markup
     clause: Clause
-    only: str = ""
+    value: Markup = Markup("")  # noqa: RUF009 - it is frozen text
+    titled: bool = False
 
 
-def scope_words(policy: Policy, clause: Clause, scope: Guard) -> str:
-    """Return a condition in the words of the questions' own answers."""
-    return ", or ".join(
-        "; ".join(_answer(policy, clause, atom) for atom in atoms)
-        for atoms in scope
-    )
-
-
-def route_words(policy: Policy, routes: tuple[str, ...]) -> str:
-    """Return the names of these routes, "" if that is all there are."""
-    names = [r.called for r in policy.routes if r.name in routes]
-    if len(names) == len(policy.routes):
-        return ""
-    return any_of(names[:1] + [_lowered(name) for name in names[1:]])
-
-
-def cost_item(policy: Policy, clause: Clause, cost: Cost) -> Item:
+def cost_item(
+    policy: Policy, clause: Clause, cost: Cost, *, perhaps: bool
+) -> Item:
     """Return who bears a cost."""
     who = "You" if cost.by == "the customer" else "The shop"
-    label = f"{who}, perhaps" if cost.perhaps else who
-    words = cost.label or called(policy, cost.cost)
-    words += _not_for(cost.not_for)
+    label = f"{who}, {_SOMETIMES}" if perhaps or cost.perhaps else who
+    words = lowered(cost.label or called(policy, cost.cost))
     return Item(plain(label), plain(words), clause)
 
 
-def promise_item(policy: Policy, clause: Clause, promise: Promise) -> Item:
+def limit_item(
+    policy: Policy, clause: Clause, test: Test, limit: Within, *, perhaps: bool
+) -> Item:
+    """Return by when a customer must have done something.
+
+    Where the limit is one of several, its sentence tells for whom.
+    """
+    what = "" if limit.end == "now" else called(policy, limit.end)
+    words = plain(f"after {called(policy, limit.start)}")
+    if perhaps:
+        words = quoted(test.quotes, clause)
+    elif test.kind == "may be refused if":
+        words += plain(f"; later, {test.who} may refuse")
+    length = _length(policy, clause, limit.window)
+    return Item(plain(capital(what)), words, clause, length)
+
+
+def step_item(policy: Policy, clause: Clause, step: Step) -> Item:
+    """Return a step with its time."""
+    do = fill(step.do, clause).rstrip(".")
+    words = plain(f"after {called(policy, step.after)}")
+    return Item(plain(do), words, clause, _length(policy, clause, step.within))
+
+
+def promise_item(
+    policy: Policy, clause: Clause, promise: Promise, *, perhaps: bool
+) -> Item:
     """Return what the shop will do, and by when."""
-    do = fill(promise.do, clause)
-    start = called(policy, promise.after)
-    if promise.within:
-        length = sentence(f"<{promise.within}>", clause, later=True)
-        words = Markup("{} after {}").format(length, plain(start))
-    else:
-        words = plain(f"after {start}; no time is stated")
-    if promise.worded_as != "a promise":
-        words += plain(f" ({promise.worded_as})")
-    return Item(plain(do[:1].upper() + do[1:]), words, clause)
-
-
-def test_item(clause: Clause, test: Test, remedy: str = "") -> Item:
-    """Return a condition in the words that the clause has for it."""
-    label = _TESTS[test.kind]
-    words = Markup("“{}”").format(sentence(test.quotes, clause, later=True))
-    return Item(
-        plain(f"{remedy}: {label.lower()}" if remedy else label),
-        words + plain(_not_for(test.not_for)),
-        clause,
+    words = f"after {called(policy, promise.after)}"
+    if not promise.within:
+        words += "; no time is stated"
+    words += _WORDED[promise.worded_as]
+    if perhaps:
+        words += f", {_SOMETIMES}"
+    length = (
+        _length(policy, clause, promise.within)
+        if promise.within
+        else Markup("")
     )
+    do = plain(f"We {fill(promise.do, clause)}")
+    return Item(do, plain(words), clause, length)
 
 
-def remedy_items(
-    policy: Policy, clause: Clause, remedy: Remedy, note: str
-) -> list[Item]:
-    """Return a remedy with its lines of money, and its own conditions."""
-    notes = [note, "in some cases" if remedy.perhaps else ""]
-    notes = [found for found in notes if found]
-    label = remedy.name + (f" ({', '.join(notes)})" if notes else "")
+def remedy_item(
+    policy: Policy, clause: Clause, remedy: Remedy, note: str, *, perhaps: bool
+) -> Item:
+    """Return a remedy with its lines of money."""
+    notes = [note, _SOMETIMES if perhaps or remedy.perhaps else ""]
+    asides = ", ".join(found for found in notes if found)
+    label = remedy.name + (f" ({asides})" if asides else "")
     lines = (*(remedy.refund or ()), *(remedy.compensation or ()))
     words = [
         _line(policy, clause, line, place) for place, line in enumerate(lines)
     ]
     if remedy.sends:
         words.append(plain(f"we send {remedy.sends}"))
-    only = scope_words(policy, clause, remedy.when)
-    return [
-        Item(plain(label), Markup(", ").join(words), clause, only),
-        *(test_item(clause, test, remedy.name) for test in remedy.tests),
-    ]
+    return Item(plain(label), Markup(", ").join(words), clause)
+
+
+def decision_item(clause: Clause, left: Discretion) -> Item:
+    """Return who decides about what."""
+    who = plain(f"{capital(left.who)} decides")
+    return Item(who, plain(left.about), clause)
+
+
+def line_item(clause: Clause, line: Line, *, perhaps: bool) -> Item:
+    """Return a line that belongs to every refund, or is taken off it."""
+    label = "The refund" if line.sign > 0 else "Off the refund"
+    words = lowered(line.label) + (f", {_SOMETIMES}" if perhaps else "")
+    return Item(plain(label), plain(words), clause)
+
+
+def without(item: Item, names: tuple[str, ...]) -> Item:
+    """Return the item, saying for which remedies it does not hold."""
+    if not names or item.titled:
+        return item
+    listed = any_of([f"“{name}”" for name in names])
+    return replace(item, words=item.words + plain(f" (not for {listed})"))
+
+
+def by_label(items: Sequence[Item]) -> Mapping[Markup, list[Item]]:
+    """Return the items under each label once, in their order."""
+    found: dict[Markup, list[Item]] = {}
+    for item in items:
+        found.setdefault(item.label, []).append(item)
+    return found
+
+
+def by_words(items: Sequence[Item]) -> Sequence[list[Item]]:
+    """Return together the times of a clause that are counted alike."""
+    found: dict[tuple[str, Markup], list[Item]] = {}
+    for item in items:
+        found.setdefault((item.clause.id, item.words), []).append(item)
+    return list(found.values())
+
+
+def quoted(quotes: str, clause: Clause) -> Markup:
+    """Return words of a clause as a quotation."""
+    return Markup("“{}”").format(sentence(quotes, clause, later=True))
+
+
+def capital(words: str) -> str:
+    """Return the words with a capital at their start."""
+    return words[:1].upper() + words[1:]
+
+
+def lowered(words: str) -> str:
+    """Return the words without a capital, unless they start with a name."""
+    is_name = words[1:2].isupper() or words.startswith("I ")
+    return words if is_name else words[:1].lower() + words[1:]
+
+
+def _length(policy: Policy, clause: Clause, window: str) -> Markup:
+    if any(parameter.name == window for parameter in clause.parameters):
+        return sentence(f"<{window}>", clause, later=True)
+    return plain(called(policy, window))
 
 
 def _line(policy: Policy, clause: Clause, line: Line, place: int) -> Markup:
-    sign = "less " if line.sign < 0 else "plus " if place else ""
-    words = plain(sign + amount_words(policy, clause, line.amount))
+    amount = line.amount
+    words = plain(
+        lowered(amount.name)
+        if isinstance(amount, Unstated)
+        else amount_words(policy, clause, amount)
+    )
     for parameter in clause.parameters:
         value = value_words(parameter.values[0].value)
         words = words.replace(plain(value), valued(value))
-    only = scope_words(policy, clause, line.when)
-    return words + plain(f" (if {only})" if only else "")
-
-
-def _answer(policy: Policy, clause: Clause, atom: Atom) -> str:
-    if isinstance(atom, Is):
-        fact = fact_named(policy, atom.fact)
-        if fact.kind == "choice":
-            labels = [option_label(fact, value) for value in atom.values]
-            return any_of([f"“{label}”" for label in labels])
-        if fact.kind == "yes/no" and fact.ask:
-            return f"“{fact.ask}” {any_of([*atom.values]).capitalize()}"
-    return atom_words(policy, clause, atom)
-
-
-def _lowered(name: str) -> str:
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
-
-
-def _not_for(names: tuple[str, ...]) -> str:
-    return f" (not for {any_of([*names])})" if names else ""
+    sign = "less " if line.sign < 0 else "plus " if place else ""
+    return plain(f"{_SOMETIMES} " if line.when else "") + plain(sign) + words

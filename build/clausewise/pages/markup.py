@@ -7,6 +7,7 @@ both leave alone, so a template never has to know in which it stands.
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -52,6 +53,7 @@ def sentence(text: str, clause: Clause, *, later: bool = False) -> Markup:
     )
 
 
+@cache
 def environment() -> Environment:
     """Return the templates' environment: strict, and safe by default."""
     found = Environment(

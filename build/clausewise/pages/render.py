@@ -14,6 +14,7 @@ from checker.reading import reading
 from checker.words import home_of
 from clausewise.pages.answer_box import Answer, answer_box
 from clausewise.pages.beside import announced, notes, unstated
+from clausewise.pages.items import by_label, by_words, lowered
 from clausewise.pages.markup import environment, plain, sentence
 from clausewise.pages.situations import Situation, situations
 from clausewise.pages.specimen import example, specimen
@@ -39,6 +40,11 @@ class Sheet:
     situations: tuple[Situation, ...]
 
     @property
+    def shares(self) -> bool:
+        """Whether a row speaks for the rows below it."""
+        return any(row.above for row in self.situations)
+
+    @property
     def clauses(self) -> tuple[Clause, ...]:
         """Every clause on the page, its own first."""
         own = tuple(c for _, clauses in self.sections for c in clauses)
@@ -48,6 +54,7 @@ class Sheet:
 def render(policies: Sequence[Policy]) -> dict[str, str]:
     """Return the Markdown of every page, by its path in the site."""
     pages: dict[str, str] = {}
+    stores: list[tuple[Policy, tuple[Sheet, ...]]] = []
     is_copy = len(policies) == 1
     for policy in policies:
         found = sheets(policy)
@@ -56,12 +63,12 @@ def render(policies: Sequence[Policy]) -> dict[str, str]:
         for sheet in found:
             path = f"{policy.store}/{sheet.page.name}.md"
             pages[path] = _page(policy, sheet)
-        pages[f"{policy.store}/check.md"] = _check(policy)
-    if len(policies) == 1:
-        (only,) = policies
-        pages["index.md"] = _home(only, sheets(only), base=f"{only.store}/")
-    else:
-        pages["index.md"] = _stores(policies)
+        pages[f"{policy.store}/check.md"] = _check(policy, found)
+        if is_copy:
+            pages["index.md"] = _home(policy, found, base=f"{policy.store}/")
+        stores.append((policy, found))
+    if not is_copy:
+        pages["index.md"] = _stores(stores)
     return pages
 
 
@@ -112,13 +119,13 @@ def _sheet(policy: Policy, page: Page) -> Sheet:
         if section.page == page.name
     )
     repeated = tuple(c for c in policy.clauses if page.name in c.also_on)
-    everything = (*own, *repeated)
+    rows = situations(policy, page.name) if own or repeated else ()
     return Sheet(
         page=page,
         sections=tuple(found for found in sections if found[1]),
         repeated=repeated,
-        answers=answer_box(policy, everything),
-        situations=situations(policy, everything),
+        answers=answer_box(rows),
+        situations=rows,
     )
 
 
@@ -150,21 +157,21 @@ def _home(
     )
 
 
-def _stores(policies: Sequence[Policy]) -> str:
-    shown = [(p.store, found) for p in policies if (found := specimen(p))]
+def _stores(stores: Sequence[tuple[Policy, tuple[Sheet, ...]]]) -> str:
+    shown = [(p.store, found) for p, _ in stores if (found := specimen(p))]
     return _written(
         "stores.md.j2",
-        stores=[(policy, sheets(policy)) for policy in policies],
+        stores=stores,
         specimen=shown[0] if shown else None,
     )
 
 
-def _check(policy: Policy) -> str:
+def _check(policy: Policy, found: tuple[Sheet, ...]) -> str:
     return _written(
         "check.md.j2",
         policy=policy,
         fact=first_question(policy),
-        sheets=sheets(policy),
+        sheets=found,
         here="check",
     )
 
@@ -192,6 +199,9 @@ def _written(template: str, **values: object) -> str:
             example=example,
             notes=notes,
             home_of=home_of,
+            by_label=by_label,
+            by_words=by_words,
+            lowered=lowered,
             plain=plain,
         )
     )

@@ -11,7 +11,14 @@ from itertools import product
 from checker.policy import Atom, Clause, Guard, Is, Policy, Within
 from checker.words import fact_named
 
-__all__ = ["beyond", "can_hold_together", "whole_scope"]
+__all__ = [
+    "asked",
+    "beyond",
+    "both",
+    "can_hold_together",
+    "narrowed",
+    "whole_scope",
+]
 
 
 def whole_scope(policy: Policy, clause: Clause, when: Guard = ()) -> Guard:
@@ -27,24 +34,35 @@ def whole_scope(policy: Policy, clause: Clause, when: Guard = ()) -> Guard:
                 routes = ()
                 break
             routes += route.when
-    scope = _both(_both(clause.scope, when), routes)
+    return asked(policy, both(both(clause.scope, when), routes))
+
+
+def asked(policy: Policy, guard: Guard) -> Guard:
+    """Return a condition with what makes its questions be asked at all."""
     return tuple(
-        alternative for atoms in scope for alternative in _asked(policy, atoms)
+        alternative for atoms in guard for alternative in _asked(policy, atoms)
     )
+
+
+def narrowed(guard: Guard, fact: str, options: tuple[str, ...]) -> Guard:
+    """Return what is left of a condition once these are the options."""
+    return both(guard, ((Is(fact, options),),))
 
 
 def can_hold_together(one: Guard, other: Guard) -> bool:
     """Tell whether some customer can meet both."""
-    return bool(_both(one, other)) or not (one or other)
+    return bool(both(one, other)) or not (one or other)
 
 
 def beyond(narrow: Guard, wide: Guard) -> Guard:
     """Return what `narrow` asks for beyond `wide`, () for nothing."""
     known = {atom for atoms in wide for atom in atoms}
     shared = {a for a in known if all(a in atoms for atoms in wide)}
-    options = {
-        atom.fact: set(atom.values) for atom in shared if isinstance(atom, Is)
-    }
+    options: dict[str, set[str]] = {}
+    for atom in shared:
+        if isinstance(atom, Is):
+            values = set(atom.values)
+            options[atom.fact] = options.get(atom.fact, values) & values
 
     def is_met(atom: Atom) -> bool:
         if atom in shared:
@@ -63,7 +81,8 @@ def beyond(narrow: Guard, wide: Guard) -> Guard:
     return tuple(dict.fromkeys(left))
 
 
-def _both(one: Guard, other: Guard) -> Guard:
+def both(one: Guard, other: Guard) -> Guard:
+    """Return the condition that both hold; () also if they never do."""
     if not (one and other):
         return one or other
     return tuple(
@@ -82,21 +101,19 @@ def _exclude(one: Atom, other: Atom) -> bool:
     return False
 
 
-def _asked(policy: Policy, atoms: tuple[Atom, ...]) -> Guard:
-    found: Guard = (atoms,)
-    seen: set[str] = set()
-    waiting = [atom for atom in atoms if isinstance(atom, Is)]
-    while waiting:
-        name = waiting.pop().fact
-        if name in seen:
-            continue
-        seen.add(name)
-        asked_when = fact_named(policy, name).ask_only_when
-        found = _both(found, asked_when)
-        waiting += [
-            atom
-            for alternative in asked_when
-            for atom in alternative
-            if isinstance(atom, Is)
-        ]
-    return found
+def _asked(
+    policy: Policy, atoms: tuple[Atom, ...], seen: frozenset[str] = frozenset()
+) -> Guard:
+    for atom in atoms:
+        # What has not happened yet need not have been asked about.
+        if isinstance(atom, Is) and atom.values != ("not yet",):
+            only_when = fact_named(policy, atom.fact).ask_only_when
+            if only_when and atom.fact not in seen:
+                return tuple(
+                    found
+                    for alternative in both((atoms,), only_when)
+                    for found in _asked(
+                        policy, alternative, seen | {atom.fact}
+                    )
+                )
+    return (atoms,)
