@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import Any
 
 from checker.money import money_words
+from checker.plain import Plain
 from checker.policy import Case, Policy
 from clausewise.analysis.desk import Desk
 from clausewise.cases import run_case
@@ -22,7 +22,6 @@ __all__ = ["Proposal", "proposals"]
 
 _DIGITS = 5
 
-type Plain = dict[str, Any]
 type Pairs = tuple[tuple[str, str], ...]
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
+from checker.plain import Plain
 from clausewise.diff.editions import Edition
 from clausewise.diff.outcomes.groups import Group
 from clausewise.diff.report import Report
@@ -13,8 +13,6 @@ from clausewise.diff.vocabulary import NamedChange
 from clausewise.diff.words import Piece
 
 __all__ = ["report_json"]
-
-type Plain = dict[str, Any]
 
 
 def report_json(found: Report) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from checker.answers import parse_now, read_answers
 from checker.dates import UTC
 from checker.engine import Engine
+from checker.plain import Plain
 from checker.policy import Policy
 from checker.questions import summary
 from checker.words import all_of
@@ -52,8 +52,6 @@ _TURNS = {
     "evidence": "what to show changes",
     "deadline": "the last day moves",
 }
-
-type Plain = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

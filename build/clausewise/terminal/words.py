@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
+from checker.plain import Plain
 from checker.policy import Fact, Policy
 
 __all__ = ["decision_text", "fact_lines"]
-
-type Plain = dict[str, Any]
 
 
 def decision_text(decision: Plain, question: Plain | None = None) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from checker.dates import Zone
 from checker.engine import Engine
 from checker.wire import ask
-from clausewise.plain import decision_text
+from clausewise.terminal.words import decision_text
 
 __all__ = ["converse"]
 

@@ -1,0 +1,1 @@
+"""One case at the command line: its questions, its answers, its decision."""
