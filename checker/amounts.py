@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import NamedTuple
 
 from checker.answers import Answers
 from checker.diagram import Diagram
@@ -47,13 +48,15 @@ _CAP = "A refund is never more than what you paid"
 _CASES = 200_000
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line with its value in the least and in the greatest case."""
+class Entry(NamedTuple):
+    """One line with its value in the least and in the greatest case.
 
-    clause: Clause
-    line: Line | None
+    A floor or a cap is a line without a clause.
+    """
+
     label: str
+    clause: str
+    note: str
     least: int
     most: int
 
@@ -85,15 +88,29 @@ class Sum:
         worlds: Sequence[World],
         money: Sequence[Fact],
         idle: Sequence[str],
-        on: str,
+        view: tuple[Answers, str],
         capped: bool,
     ) -> None:
+        answers, self._on = view
         self._lines = lines
         self._worlds = worlds
         self._money = money
         self._idle = idle
-        self._on = on
         self._capped = capped
+        self._named = [
+            (line.label, clause.id, " ".join(line.interpretation))
+            for clause, line, _ in lines
+        ] + [(_FLOOR, "", ""), (_CAP, "", "")]
+        self._unstated = [
+            f"line {index}"
+            for index, (_, line, _) in enumerate(lines)
+            if isinstance(line.amount, Unstated)
+        ]
+        self._derived = [
+            fact
+            for fact in answers.policy.facts
+            if fact.worked_out and not _is_chosen(fact, answers)
+        ]
 
     def total(self, answers: Answers) -> Total:
         """Return the least and the greatest sum of the lines."""
@@ -107,14 +124,12 @@ class Sum:
                 best = total, column
         assert best is not None and worst is not None
         entries = [
-            Entry(clause, line, line.label, worst[1][i], best[1][i])
-            for i, (clause, line, _) in enumerate(self._lines)
+            Entry(*named, least, most)
+            for named, least, most in zip(
+                self._named, worst[1], best[1], strict=True
+            )
+            if named[1] or least or most
         ]
-        for label, place in ((_FLOOR, -2), (_CAP, -1)):
-            least, most = worst[1][place], best[1][place]
-            if least or most:
-                home = self._lines[0][0]
-                entries.append(Entry(home, None, label, least, most))
         return Total(worst[0], best[0], tuple(entries), _widest(entries))
 
     def _column(
@@ -152,11 +167,37 @@ class Sum:
             for name, is_asked in zip(self._idle, asked, strict=True):
                 if not is_asked:
                     bounds[name] = 0, 0
-            for values in _corners(self._money, self._lines, bounds, answers):
+            for values in self._corners(0, {}, bounds, answers):
                 count += 1
                 if count > _CASES:
                     raise OverflowError("too many open amounts in one sum")
                 yield values, counts
+
+    def _corners(
+        self,
+        place: int,
+        values: dict[str, int],
+        bounds: Mapping[str, tuple[int, int]],
+        answers: Answers,
+    ) -> Iterator[dict[str, int]]:
+        """Yield the amounts with every open one, from a place on, at an end.
+
+        `values` are those before it.
+        """
+        for fact in self._money[place:]:
+            place += 1
+            low, *high = _ends(fact, values, bounds, answers)
+            if high:
+                more = {**values, fact.name: low}
+                yield from self._corners(place, more, bounds, answers)
+            values[fact.name] = high[0] if high else low
+        for fact in self._derived:
+            _work_out(fact, values, answers)
+        if not self._unstated:
+            yield values
+            return
+        for ends in product((0, 1), repeat=len(self._unstated)):
+            yield values | dict(zip(self._unstated, ends, strict=True))
 
 
 def open_in(lines: Sequence[Counted], answers: Answers) -> list[str]:
@@ -171,10 +212,11 @@ def open_in(lines: Sequence[Counted], answers: Answers) -> list[str]:
 
 
 def _widest(entries: Sequence[Entry]) -> str:
-    widest = max(entries, key=lambda e: abs(e.most - e.least), default=None)
-    if widest is None or widest.most == widest.least:
-        return ""
-    return widest.label
+    wide, label = 0, ""
+    for entry in entries:
+        if abs(entry.most - entry.least) > wide:
+            wide, label = abs(entry.most - entry.least), entry.label
+    return label
 
 
 def money_in(
@@ -226,41 +268,6 @@ def _is_chosen(fact: Fact, answers: Answers) -> bool:
     if isinstance(fact.worked_out, PartOf):
         return fact.worked_out.over not in answers.known
     return fact.worked_out is None
-
-
-def _corners(
-    facts: Sequence[Fact],
-    lines: Sequence[Counted],
-    bounds: Mapping[str, tuple[int, int]],
-    answers: Answers,
-) -> Iterator[dict[str, int]]:
-    unstated = [
-        (index, line.amount)
-        for index, (_, line, _) in enumerate(lines)
-        if isinstance(line.amount, Unstated)
-    ]
-
-    def choose(place: int, values: dict[str, int]) -> Iterator[dict[str, int]]:
-        if place < len(facts):
-            fact = facts[place]
-            for value in _ends(fact, values, bounds, answers):
-                yield from choose(place + 1, {**values, fact.name: value})
-            return
-        for fact in answers.policy.facts:
-            if (
-                fact.worked_out
-                and fact.name not in values
-                and not _is_chosen(fact, answers)
-            ):
-                _work_out(fact, values, answers)
-        for ends in product((0, 1), repeat=len(unstated)):
-            chosen = {
-                f"line {index}": end
-                for (index, _), end in zip(unstated, ends, strict=True)
-            }
-            yield {**values, **chosen}
-
-    yield from choose(0, {})
 
 
 def _work_out(fact: Fact, values: dict[str, int], answers: Answers) -> None:

@@ -89,18 +89,32 @@ class Answers:
         """The currency of the case, or "" while no amount is known."""
         if self.policy.currency:
             return self.policy.currency
-        found = (currency_of(known) for known in self.known.values())
-        return next((currency for currency in found if currency), "")
+        for known in self.known.values():
+            if currency := currency_of(known):
+                return currency
+        return ""
+
+    def told(
+        self, known: Mapping[str, Known], problems: tuple[Problem, ...]
+    ) -> Answers:
+        """Return the same case with other answers."""
+        return Answers(
+            self.policy,
+            self.now,
+            self.zone,
+            self.shop_zone,
+            known,
+            self.unsure,
+            self.assumed,
+            problems,
+        )
 
 
 def currency_of(known: Known) -> str:
     """Return the currency of an amount or of order lines, else ""."""
-    match known:
-        case Money(_, currency):
-            return currency
-        case (OrderLine(price=price), *_):
-            return price.currency
-    return ""
+    if isinstance(known, Money):
+        return known.currency
+    return known[0].price.currency if isinstance(known, tuple) else ""
 
 
 def parse_now(text: str, zone: Zone) -> int:
@@ -219,12 +233,12 @@ def _lines(policy: Policy, raw: Any) -> Known:
 
 
 def _option(fact: Fact, raw: str) -> str:
-    options = [value for value, _ in fact.options]
     if fact.kind == "yes/no":
-        options = ["yes", "no"]
-    if raw not in options:
-        raise ValueError(_ask_again(fact))
-    return raw
+        if raw in ("yes", "no"):
+            return raw
+    elif any(raw == value for value, _ in fact.options):
+        return raw
+    raise ValueError(_ask_again(fact))
 
 
 def _date(fact: Fact, raw: str, now: int, zone: Zone) -> Span:
@@ -248,7 +262,9 @@ def _date(fact: Fact, raw: str, now: int, zone: Zone) -> Span:
             f"{_subject(fact)} cannot be in the future. "
             "Enter a date up to today"
         )
-    return Span(span.first, min(span.last, now), span.day_only)
+    if span.last > now:
+        span = Span(span.first, now, span.day_only)
+    return span
 
 
 def _span(text: str, zone: Zone) -> Span:

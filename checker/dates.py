@@ -20,11 +20,13 @@ __all__ = [
     "UTC",
     "Zone",
     "add_months",
+    "clock_words",
     "day_of",
     "end_of_day",
     "is_past_horizon",
     "iso_moment",
     "last_minute",
+    "local_time",
     "start_of_day",
     "working_day",
 ]
@@ -47,6 +49,8 @@ class Zone:
 
     def offset(self, moment: int) -> int:
         """Return the minutes east of UTC at a moment."""
+        if len(self.offsets) == 1:
+            return self.offsets[0][1]
         index = bisect_right(self.offsets, (moment, 10**6)) - 1
         return self.offsets[max(index, 0)][1]
 
@@ -55,6 +59,8 @@ class Zone:
 
         A wall clock that is skipped in spring counts as if it had gone on.
         """
+        if len(self.offsets) == 1:
+            return local - self.offsets[0][1]
         prior = self.offset(local - 2 * DAY)
         moment = local - prior
         after = self.offset(moment)
@@ -71,6 +77,12 @@ def day_of(moment: int, zone: Zone) -> int:
     return (moment + zone.offset(moment)) // DAY + _EPOCH
 
 
+def local_time(moment: int, zone: Zone) -> tuple[int, int]:
+    """Return the day, and the minute of it, of a moment in a zone."""
+    days, minutes = divmod(moment + zone.offset(moment), DAY)
+    return days + _EPOCH, minutes
+
+
 def start_of_day(day: int, zone: Zone) -> int:
     """Return the first minute of a day in a zone."""
     return zone.moment((day - _EPOCH) * DAY)
@@ -85,12 +97,14 @@ def iso_moment(moment: int, zone: Zone) -> str:
     """Return "2026-04-01T23:59+02:00"."""
     offset = zone.offset(moment)
     days, minutes = divmod(moment + offset, DAY)
-    day = date.fromordinal(days + _EPOCH)
+    day = date.fromordinal(days + _EPOCH).isoformat()
     sign = "-" if offset < 0 else "+"
-    return (
-        f"{day.isoformat()}T{minutes // 60:02}:{minutes % 60:02}"
-        f"{sign}{abs(offset) // 60:02}:{abs(offset) % 60:02}"
-    )
+    return f"{day}T{clock_words(minutes)}{sign}{clock_words(abs(offset))}"
+
+
+def clock_words(minutes: int) -> str:
+    """Return "14:30" for 870 minutes."""
+    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def last_minute(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from checker.answers import Answers
+from checker.aside import other_routes
 from checker.dates import iso_moment
 from checker.engine import Engine
 from checker.headline import INVALID, NEED, headline
 from checker.plain import Plain
 from checker.plan import plan_for, verdict_on
 from checker.policy import Route
-from checker.rules import NOT_ELIGIBLE, NOT_REGULATED
+from checker.rules import NOT_REGULATED
 from checker.sense import contradictions
 from checker.view import View
 from checker.words import any_of, called, date_words, fact_named
@@ -51,7 +52,7 @@ def _decide(
         return _which_route(engine, answers, idle, routes)
     view = View(engine, routes[0], answers, idle)
     decision = _on_route(view, everything)
-    decision["other_routes"] = _other_routes(engine, given, view.route)
+    decision["other_routes"] = other_routes(engine, given, view.route)
     return decision | _by_edition(engine, view, decision)
 
 
@@ -140,31 +141,6 @@ def _which_route(
             }
         ]
     }
-
-
-def _other_routes(
-    engine: Engine, given: Answers, chosen: Route
-) -> list[Plain]:
-    """Return the other kinds of case that might help, with verdicts.
-
-    Each is judged on the same answers as given, but for those that would
-    have led to it.
-    """
-    found = []
-    for route in engine.policy.routes:
-        if route.name == chosen.name:
-            continue
-        answers, idle = engine.settle(engine.led_to(route, given))
-        verdict = verdict_on(View(engine, route, answers, idle))
-        if verdict not in (NOT_ELIGIBLE, NOT_REGULATED):
-            found.append(
-                {
-                    "route": route.name,
-                    "called": route.called,
-                    "verdict": verdict,
-                }
-            )
-    return found
 
 
 def _frame(engine: Engine, answers: Answers, verdict: str) -> Plain:

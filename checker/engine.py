@@ -23,11 +23,13 @@ type _Cells = dict[int, tuple[int, ...]]
 class _Entry:
     """What some answers open: questions asked or idle, and routes.
 
-    `sure` are the routes to which such answers certainly belong.
+    `said` is what counts as the answer to idle questions, `sure` are the
+    routes to which such answers certainly belong.
     """
 
     asked: frozenset[str]
     idle: frozenset[str]
+    said: dict[str, Known]
     routes: tuple[Route, ...]
     sure: frozenset[str]
 
@@ -79,71 +81,76 @@ class Engine:
         is not asked about has not happened, an amount is nothing, and no
         guard on a choice that is not asked holds.
         """
-        idle = self._entry(answers).idle
+        entry = self._entry(answers)
+        idle, known = entry.idle, answers.known
+        if idle:
+            known = {n: v for n, v in known.items() if n not in idle}
+            known |= entry.said
         problems = answers.problems
         if problems:
             problems = tuple(p for p in problems if p.fact not in idle)
-        known = self._without(idle, answers) if idle else answers.known
-        settled = Answers(
-            answers.policy,
-            answers.now,
-            answers.zone,
-            answers.shop_zone,
-            known,
-            answers.unsure,
-            answers.assumed,
-            problems,
-        )
-        return settled, idle
+        return answers.told(known, problems), idle
 
-    def cells(
-        self, space: Space, answers: Answers
-    ) -> tuple[_Cells, tuple[Hashable, ...]]:
-        """Return the cells that some answers leave, and a key for them.
+    def key(self, space: Space, answers: Answers) -> tuple[Hashable, ...]:
+        """Return a key for all that follows from the cells of some answers.
 
-        Equal keys have equal cells and answers of one shape.
+        Equal keys are those of answers that have the same shape and leave
+        the same cells of a space.
         """
         shape = self.keep.shape(answers)
-        settled, measured = self.keep.once(
-            ("settled", space, shape), lambda: space.divide(answers)
-        )
+        _, measured = self.divided(space, answers)
         if not measured:
-            return settled, (space, shape)
-        bands = [(n, space.left(n, answers)) for n in measured]
-        return settled | dict(bands), (space, shape, *bands)
+            return space, shape
+        return space, shape, *[space.left(n, answers) for n in measured]
+
+    def cells(self, space: Space, answers: Answers) -> _Cells:
+        """Return the cells of a space that some answers leave."""
+        settled, measured = self.divided(space, answers)
+        return settled | {n: space.left(n, answers) for n in measured}
+
+    def is_measured(self, answers: Answers) -> bool:
+        """Tell whether a date or an amount opens a question or a route."""
+        return bool(self.divided(self._space, answers)[1])
+
+    def divided(
+        self, space: Space, answers: Answers
+    ) -> tuple[_Cells, tuple[int, ...]]:
+        """Return the cells that no date or amount settles, and the rest.
+
+        The rest are the numbers of the variables that one does settle.
+        """
+        key = "divided", space, self.keep.shape(answers)
+        return self.keep.once(key, lambda: space.divide(answers))
 
     def _entry(self, answers: Answers) -> _Entry:
-        cells, key = self.cells(self._space, answers)
-        return self.keep.once(("entry", *key), lambda: self._enter(cells))
+        key = "entry", *self.key(self._space, answers)
+        return self.keep.once(key, lambda: self._enter(answers))
 
-    def _enter(self, cells: _Cells) -> _Entry:
+    def _enter(self, answers: Answers) -> _Entry:
+        cells = self.cells(self._space, answers)
         asks = {n: _holds(s, cells) for n, s in self._asked_when.items()}
         picks = {n: _holds(s, cells) for n, s in self._picked_when.items()}
+        idle = frozenset(n for n, held in asks.items() if held is False)
         return _Entry(
-            frozenset(n for n in self._facts if asks.get(n) is not False),
-            frozenset(n for n, held in asks.items() if held is False),
+            frozenset(self._facts) - idle,
+            idle,
+            self._said_by(idle),
             tuple(r for r in self.policy.routes if picks[r.name] is not False),
             frozenset(n for n, held in picks.items() if held),
         )
 
-    def _without(
-        self, idle: frozenset[str], answers: Answers
-    ) -> dict[str, Known]:
-        """Return what is known once some questions are not asked."""
-        known = {
-            name: value
-            for name, value in answers.known.items()
-            if name not in idle
-        }
+    def _said_by(self, idle: frozenset[str]) -> dict[str, Known]:
+        """Return what counts as the answers to questions not asked."""
+        said: dict[str, Known] = {}
         for name in idle:
             fact = self.fact(name)
             if NOT_YET in fact.may_be:
-                known[name] = NOT_YET
+                said[name] = NOT_YET
             elif fact.kind in ("yes/no", "choice"):
-                known[name] = NOT_ASKED
+                said[name] = NOT_ASKED
             elif fact.kind == "money":
-                known[name] = Money(0, "")
-        return known
+                said[name] = Money(0, "")
+        return said
 
     def may_ask(self, fact: Fact, answers: Answers) -> bool:
         """Tell whether a fact's own condition lets it be asked."""

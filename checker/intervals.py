@@ -100,10 +100,11 @@ def is_limited(answers: Answers) -> bool:
 
     If not, what was paid limits nothing.
     """
-    return any(
-        not isinstance(known, Money) or known.currency
-        for known in map(answers.known.get, answers.policy.paid)
-    )
+    for name in answers.policy.paid:
+        known = answers.known.get(name)
+        if not isinstance(known, Money) or known.currency:
+            return True
+    return False
 
 
 def sources(policy: Policy, name: str) -> tuple[str, ...]:

@@ -29,13 +29,17 @@ class Shape:
     __slots__ = ()
 
 
+type _Shaped = tuple[Answers | None, Shape]
+
+
 class Keep:
     """A memory that holds so much at most; what is made is never None."""
 
     def __init__(self, most: int = _MOST) -> None:
         self._most = most
         self._kept: dict[Hashable, Any] = {}
-        self._last: tuple[Answers | None, Shape] = None, Shape()
+        nothing: _Shaped = None, Shape()
+        self._last = nothing, nothing
 
     def once[T](self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what was made for a key before, or make it."""
@@ -47,13 +51,18 @@ class Keep:
         return found
 
     def shape(self, answers: Answers) -> Shape:
-        """Return the shape of some answers; asked several times in a row."""
-        last, shape = self._last
-        if last is not answers:
-            marks = [_mark(value) for value in answers.known.values()]
-            key = answers.assumed, (*answers.known,), (*marks,)
-            shape = self.once(key, Shape)
-            self._last = answers, shape
+        """Return the shape of some answers.
+
+        It is asked several times in a row for those given and for what
+        is left of them, so that the last two are remembered.
+        """
+        for last, shape in self._last:
+            if last is answers:
+                return shape
+        marks = [_mark(value) for value in answers.known.values()]
+        key = answers.assumed, (*answers.known,), (*marks,)
+        shape = self.once(key, Shape)
+        self._last = (answers, shape), self._last[0]
         return shape
 
 

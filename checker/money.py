@@ -50,8 +50,11 @@ _EXPONENTS = (
     | dict.fromkeys("CLF UYW".split(), 4)
 )
 
+_CODE = re.compile(r"[A-Z]+")
 _AMOUNT = re.compile(
-    r"(?P<sign>[-−]?)(?P<whole>\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.(?P<part>\d+))?"
+    r"(?P<before>[A-Z]*)\s*(?P<sign>[-−]?)"
+    r"(?P<whole>\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.(?P<part>\d+))?"
+    r"\s*(?P<after>[A-Z]*)"
 )
 
 
@@ -79,18 +82,17 @@ def parse_money(text: str, default_currency: str = "") -> Money:
     Raises MoneyError.
     """
     words = text.strip().upper()
-    codes = re.findall(r"[A-Z]+", words)
+    codes = _CODE.findall(words)
     if len(codes) > 1:
         raise MoneyError("Enter the amount in one currency, like 79.90 USD")
     currency = codes[0] if codes else default_currency
-    words = re.sub(r"[A-Z]+", " ", words)
     if not currency:
         raise MoneyError("Enter the amount with its currency, like 79.90 USD")
     if currency not in CURRENCIES:
         raise MoneyError(
             f"{currency[:12]} is not a currency code. Enter one like USD"
         )
-    match = _AMOUNT.fullmatch(words.strip())
+    match = _AMOUNT.fullmatch(words)
     if match is None:
         raise MoneyError("Enter an amount in numbers, like 79.90")
     if match["sign"]:
@@ -102,7 +104,7 @@ def parse_money(text: str, default_currency: str = "") -> Money:
         raise MoneyError(
             f"{currency} has {digits}. Enter the amount with that"
         )
-    digits = re.sub("[, ]", "", match["whole"])
+    digits = match["whole"].replace(",", "").replace(" ", "")
     if len(digits) > len(str(_LIMIT)):
         raise MoneyError("Enter a smaller amount")
     whole = int(digits)

@@ -73,6 +73,9 @@ class Plan:
         }
         for name in _BY_CLAUSE:
             self._rows[name].sort(key=lambda row: _by_clause(row.plain))
+        for name in _ONCE:
+            self._rows[name] = unique(self._rows[name])
+        self._alike = [n for n in _ONCE if _may_be_alike(self._rows[n])]
         self._until = deadlines(view)
         self._later = timelines(view)
         self._events = events(view)
@@ -91,7 +94,7 @@ class Plan:
         }
         for name, rows in self._rows.items():
             found[name] = [row.told(view) for row in rows]
-        for name in _ONCE:
+        for name in self._alike:
             found[name] = unique(found[name])
         until = unique([due(view) for due in self._until])
         later = [due(view) for due in self._later]
@@ -103,6 +106,13 @@ class Plan:
         found["deadlines"].sort(key=_by_clause)
         found["timelines"].sort(key=_by_clause)
         return found
+
+
+def _may_be_alike(rows: list[Row]) -> bool:
+    """Tell whether two rows may be the same once they are filled."""
+    filled = [row.plain["clause"] for row in rows if row.fill]
+    clauses = [row.plain["clause"] for row in rows]
+    return any(clauses.count(clause) > 1 for clause in filled)
 
 
 def _depends_on(view: View, verdict: str) -> list[Row]:

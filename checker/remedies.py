@@ -7,7 +7,6 @@ from functools import partial
 
 from checker.amounts import (
     Counted,
-    Entry,
     Sum,
     Total,
     money_in,
@@ -119,7 +118,7 @@ def costs(view: View, by: str) -> list[Row]:
 
 def _cost(name: str, perhaps: bool, view: View) -> Plain:
     low, high = amount_interval(name, view.answers)
-    return _money(view, 0 if perhaps else low, high)
+    return _money(0 if perhaps else low, high, view.answers.currency)
 
 
 def _remedy(view: View, way: Way, standing: str) -> Row:
@@ -156,21 +155,22 @@ def _remedy(view: View, way: Way, standing: str) -> Row:
 
 def _amounts(refund: Sum | None, extra: Sum | None, view: View) -> Plain:
     """Return what a remedy comes to in one case."""
+    currency = view.answers.currency
     totals, lines, compensation = [], [], []
     if refund is not None:
         totals.append(refund.total(view.answers))
-        lines = _entries(view, totals[-1])
+        lines = _entries(totals[-1], currency)
     if extra is not None:
         totals.append(extra.total(view.answers))
-        compensation = _entries(view, totals[-1])
+        compensation = _entries(totals[-1], currency)
     money = _money(
-        view,
-        sum(total.least for total in totals),
-        sum(total.most for total in totals),
+        sum([total.least for total in totals]),
+        sum([total.most for total in totals]),
+        currency,
     )
     return {
         "words": money.pop("words"),
-        "amount": money | {"currency": view.answers.currency or None},
+        "amount": money | {"currency": currency or None},
         "lines": lines,
         "compensation": compensation,
         "wide": next((t.wide for t in totals if t.wide), ""),
@@ -219,32 +219,27 @@ def _sum(view: View, way: Way, lines: list[Counted], *, capped: bool) -> Sum:
         ],
         frozenset(fact.name for fact in money),
     )
-    return Sum(lines, worlds, money, idle, view.on, capped)
+    return Sum(lines, worlds, money, idle, (view.answers, view.on), capped)
 
 
-def _entries(view: View, total: Total) -> list[Plain]:
+def _entries(total: Total, currency: str) -> list[Plain]:
     return [
         {
-            "label": capital(entry.label),
-            **_money(view, entry.least, entry.most, ordered=False),
-            "clause": entry.clause.id if entry.line else "",
-            "note": _note(entry),
+            "label": capital(label),
+            **_money(least, most, currency, ordered=False),
+            "clause": clause,
+            "note": note,
         }
-        for entry in total.entries
+        for label, clause, note, least, most in total.entries
     ]
 
 
-def _note(entry: Entry) -> str:
-    return " ".join(entry.line.interpretation) if entry.line else ""
-
-
 def _money(
-    view: View, least: int, most: int, *, ordered: bool = True
+    least: int, most: int, currency: str, *, ordered: bool = True
 ) -> Plain:
     """Return min and max with their words; a column is open if unbounded."""
     low = None if is_unbounded(least) else least
     high = None if is_unbounded(most) else most
-    currency = view.answers.currency
     if least == most and low is not None:
         words = money_words(low, currency)
     elif low is None or high is None:

@@ -28,13 +28,14 @@ def _order(answers: Answers) -> Iterator[Problem]:
 
 
 def _in_order(chain: tuple[str, ...], answers: Answers) -> Iterator[Problem]:
+    known = answers.known
     events = [
-        name for name in chain if isinstance(answers.known.get(name), Span)
+        (name, span)
+        for name in chain
+        if isinstance(span := known.get(name), Span)
     ]
-    for place, later in enumerate(events):
-        for earlier in reversed(events[:place]):
-            first, last = answers.known[earlier], answers.known[later]
-            assert isinstance(first, Span) and isinstance(last, Span)
+    for place, (later, last) in enumerate(events):
+        for earlier, first in reversed(events[:place]):
             if last.last < first.first:
                 yield Problem(
                     later,
@@ -62,8 +63,10 @@ def _currency(answers: Answers) -> Iterator[Problem]:
 
 def _too_much(answers: Answers) -> Iterator[Problem]:
     for fact in answers.policy.facts:
+        if not fact.at_most:
+            continue
         known = answers.known.get(fact.name)
-        if not fact.at_most or not isinstance(known, Money):
+        if not isinstance(known, Money):
             continue
         limit = answers.known.get(fact.at_most)
         if isinstance(limit, Money) and known.minor > limit.minor:

@@ -25,7 +25,8 @@ __all__ = ["View"]
 class View:
     """The answers of one case, looked at by the rules of one route.
 
-    `on` is the day of the order, where it is not among the answers.
+    `on` is the day of the order, where it is not among the answers; it
+    is empty where the policy has but one edition.
     """
 
     def __init__(
@@ -41,16 +42,17 @@ class View:
         self.route = route
         self.answers = answers
         self.idle = idle
-        self.on = on or engine.ordered_on(answers)[0]
-        self.rules: Rules = engine.rules(route.name, self.on)
-        cells, key = engine.cells(self.rules.space, answers)
-        self.sight = engine.keep.once(
-            ("sight", self.rules, idle, *key), lambda: self._sight_of(cells)
-        )
+        if engine.editions and not on:
+            on = engine.ordered_on(answers)[0]
+        self.on = on
+        self.rules: Rules = engine.rules(route.name, on)
+        key = "sight", idle, *engine.key(self.rules.space, answers)
+        self.sight = engine.keep.once(key, self._looked)
         self.cells = self.sight.cells
         self.shop = self.sight.shop
 
-    def _sight_of(self, cells: dict[int, tuple[int, ...]]) -> Sight:
+    def _looked(self) -> Sight:
+        cells = self.engine.cells(self.rules.space, self.answers)
         shop = frozenset(
             number
             for number, variable in enumerate(self.rules.space.variables)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
-from checker.dates import DAY, Zone, day_of
+from checker.dates import Zone, clock_words, local_time
 from checker.money import money_words
 from checker.policy import (
     Clause,
@@ -79,11 +79,11 @@ def date_words(iso: str) -> str:
 
 def moment_words(moment: int, zone: Zone, *, time: bool = True) -> str:
     """Return "1 April 2026, 14:30 (Europe/Berlin)", or the date alone."""
-    words = _day_words(date.fromordinal(day_of(moment, zone)))
+    day, minutes = local_time(moment, zone)
+    words = _day_words(date.fromordinal(day))
     if not time:
         return words
-    minutes = (moment + zone.offset(moment)) % DAY
-    return f"{words}, {minutes // 60:02}:{minutes % 60:02} ({zone.name})"
+    return f"{words}, {clock_words(minutes)} ({zone.name})"
 
 
 def fact_named(policy: Policy, name: str) -> Fact:
