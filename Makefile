@@ -5,7 +5,7 @@ PORT ?= 8000
 SITE_URL ?= http://127.0.0.1:$(PORT)/
 SETUP = node_modules/.ready node
 
-.PHONY: serve test site duel bench check clean node
+.PHONY: serve test site duel bench screenshots check clean node
 .DELETE_ON_ERROR:
 # One installer at a time: make -j must not run two pips into one .venv.
 .NOTPARALLEL:
@@ -30,6 +30,10 @@ bench: $(SETUP)
 	@PYTHONPATH=tests .venv/bin/python -m bench.desk
 	@PYTHONPATH=tests .venv/bin/python -m bench.paths
 	@.venv/bin/python -m clausewise.bench
+
+screenshots: $(SETUP) .venv/.ready-test
+	@build/setup/browser.sh chromium >/dev/null
+	@PYTHONPATH=tests .venv/bin/python -m browser.screenshots
 
 check: .venv/.ready-test
 	@.venv/bin/ruff check .

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from browser.hosting import serving
+from browser.test_journeys import walk
 from clausewise.runtime.archive import read_zip, write_wheel
 from clausewise.serve.static import SiteHandler, SiteServer
 
@@ -293,6 +294,32 @@ def test_without_scripts_the_tables_are_there(
     expect(page.get_by_text(CONTACT).last).to_be_visible()
     expect(page.get_by_text("The checker needs JavaScript")).to_be_visible()
     context.close()
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        """Storage.prototype.setItem = () => {
+             throw new DOMException("full", "QuotaExceededError") }""",
+        """for (const name of ["sessionStorage", "localStorage"])
+             Object.defineProperty(window, name, { get() {
+               throw new DOMException("shut", "SecurityError") } })""",
+    ],
+    ids=["full", "shut"],
+)
+def test_storage_that_is_full_or_shut_harms_nothing(
+    broken_page: Page, site: str, script: str
+) -> None:
+    """Where nothing can be kept, the whole journey works all the same."""
+    broken_page.add_init_script(script)
+    answers = {"order status": "canceled", "canceled on": "2026-03-30"}
+
+    walk(broken_page, site + CHECK, answers | {"amount paid": "50.00 USD"})
+
+    result = broken_page.locator(".checker-result")
+    expect(result).to_contain_text("50.00 USD")
+    broken_page.get_by_role("button", name="Start again").click()
+    expect(broken_page.locator("form.checker-form")).to_be_visible()
 
 
 def answer_first(page: Page) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -21,8 +22,16 @@ JOURNEYS = yaml.load(
 )
 
 
-def walk(page: Page, address: str, answers: dict[str, Any]) -> list[str]:
-    """Answer what is asked until the result stands; return the questions."""
+def walk(
+    page: Page,
+    address: str,
+    answers: dict[str, Any],
+    look: Callable[[str], None] = lambda _fact: None,
+) -> list[str]:
+    """Answer what is asked until the result stands; return the questions.
+
+    `look` is called at each question, before it is answered.
+    """
     page.clock.set_fixed_time(_NOON)
     page.goto(address)
     asked: list[str] = []
@@ -38,6 +47,7 @@ def walk(page: Page, address: str, answers: dict[str, Any]) -> list[str]:
         assert fact in answers, f"{fact} was asked; so far: {asked}"
         assert fact not in asked, f"{fact} was asked twice"
         asked.append(fact)
+        look(fact)
         fill(form, form.get_attribute("data-kind") or "", answers[fact])
         form.evaluate("form => { form.dataset.answered = 'yes' }")
         page.get_by_role("button", name="Continue").click()
