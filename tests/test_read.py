@@ -41,11 +41,13 @@ _REFUSED = {
     ],
     "a:\nb: c\n": [
         'f:1:1: nothing stands after "a:"; '
-        "meant a value, or the line left out",
+        "meant a value; or what belongs to it, two spaces further in; or "
+        "the line left out",
     ],
     'a: ""\n': [
         'f:1:1: nothing stands after "a:"; '
-        "meant a value, or the line left out",
+        "meant a value; or what belongs to it, two spaces further in; or "
+        "the line left out",
     ],
     "a:\n  - b\n  -\n": ["f:3:4: this dash stands alone; meant a value"],
     "a: []\n": ["f:1:4: [ ] is empty; meant the line left out"],
@@ -74,12 +76,31 @@ _REFUSED = {
         "f:1:4: a quotation mark is opened and never closed; "
         "meant a second quotation mark",
     ],
-    "a: [b\n": ["f:2:1: a list in [ ] is not closed; meant ]"],
+    "a:\n  b: c\n    d: e\n": [
+        "f:3:5: this line stands further in than the one above, which has a "
+        "value; meant a dash before the line above, or the same indentation "
+        "as it",
+    ],
+    "a:\n  -b: c\n    d: e\n": [
+        'f:2:3: a dash needs a space after it; meant "- "',
+    ],
+    "a:\n  – b: c\n    d: e\n": ['f:2:3: – is no dash; meant "- "'],
+    "a:\n  b: > c\n": [
+        "f:2:6: a value cannot begin with > and go on in the same line; meant "
+        "words such as “more than”, or >- with the text below it",
+    ],
+    "a: 'b' c\n": [
+        "f:1:8: a text goes on after its quotation mark; meant the whole text "
+        "on its own lines after >-",
+    ],
+    "a: [b\n": ["f:1:4: a list in [ ] is not closed; meant ]"],
     "a: @b\n": [
         f"f:1:4: a value cannot begin with this character; meant {_QUOTED}",
     ],
     "a: b\nc\n": [
-        'f:3:1: a name stands here without a colon; meant "name: value"',
+        'f:2:1: a name stands here without a colon; meant "name: value"; '
+        "or, for a sentence of several lines, >- after its name and the "
+        "sentence below it, further in",
     ],
     "a:\tb\n\tc\n": [
         "f:1:3: a tab stands here; meant spaces",

@@ -7,7 +7,9 @@ import re
 
 from checker.policy import Fact
 from clausewise.load.grammar import ORDER_LINE
-from clausewise.load.scope import KIND_WORDS, Scope
+from clausewise.load.likely import likely_day
+from clausewise.load.options import labelled
+from clausewise.load.scope import DATES, KIND_WORDS, Scope
 from clausewise.load.values import (
     ValueProblem,
     is_day,
@@ -73,14 +75,22 @@ def read_answer(
     except ValueProblem as error:
         scope.problems.add(node.at, error.wrong, shown(value), error.meant)
         return None
-    options = tuple(option for option, _ in fact.options)
     scope.problems.add(
         node.at,
         f'this is no answer of "{fact.name}", {KIND_WORDS[fact.kind]}',
         shown(value),
-        nearest(value, options) if options else _forms(fact),
+        _meant(fact, value),
     )
     return None
+
+
+def _meant(fact: Fact, value: str) -> str:
+    if fact.kind == "choice":
+        options = tuple(option for option, _ in fact.options)
+        return labelled(value, fact) or nearest(value, options)
+    if fact.kind in DATES:
+        return likely_day(value) or _forms(fact)
+    return _forms(fact)
 
 
 def _fits(fact: Fact, value: str) -> bool:
@@ -124,7 +134,8 @@ def _forms(fact: Fact) -> str:
             "a list of lines with item, price, quantity and affected, or "
             'what was paid for what is affected, like "79.90 USD"'
         )
-    return one_of((*forms[fact.kind], *fact.may_be, "unknown"))
+    such = "a date such as " if fact.kind in DATES else ""
+    return such + one_of((*forms[fact.kind], *fact.may_be, "unknown"))
 
 
 def _order_lines(node: Items, scope: Scope) -> str:

@@ -6,6 +6,7 @@ noted at once; a value of the wrong shape is noted when asked for.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from clausewise.load.grammar import Words
@@ -13,6 +14,11 @@ from clausewise.problems import Place, Problems, nearest, shown
 from clausewise.read.nodes import Items, Node, Pairs, Text, described
 
 __all__ = ["Fields"]
+
+
+_JOINED = re.compile(r"([^:;]{1,40})(?::(?! )|; ?)(\S.*)")
+# What the outline of a page is read from; it has been read before.
+_OUTLINE = ("sections", "section", "clauses", "clause")
 
 
 class Fields:
@@ -38,32 +44,54 @@ class Fields:
         suggested = set()
         self.is_known = True
         if not isinstance(node, Pairs):
-            problems.add(
-                node.at,
-                f"{words.of} has lines of its own",
-                described(node),
-                'lines "name: value"',
-            )
+            if not _is_empty(node):
+                problems.add(
+                    node.at,
+                    f"{words.of} has lines of its own",
+                    described(node),
+                    _spaced(node) or 'lines "name: value"',
+                )
             return
+        heading = ""
         for name, value in node.pairs:
             if name.value in words.all or name.value in free:
                 self._values[name.value] = value
                 self._names[name.value] = name
-            else:
-                meant = nearest(name.value, [*words.all, *free])
-                suggested.add(meant)
-                self.is_known = False
-                problems.add(
-                    name.at,
-                    f"{words.of} has no such line",
-                    shown(f"{name.value}:"),
-                    meant.removesuffix('"') + ':"' if meant else "",
-                )
+                heading = name.value if value == Text("", value.at) else ""
+                continue
+            meant = nearest(name.value, [*words.all, *free])
+            suggested.add(meant)
+            self.is_known = False
+            if heading:
+                meant = f'two spaces further in, if it is for "{heading}:"'
+                self._put_below(heading, name, value)
+            elif meant:
+                self._take_for(meant.strip('"'), name, value)
+                meant = meant.removesuffix('"') + ':"'
+            problems.add(
+                name.at,
+                f"{words.of} has no such line",
+                shown(f"{name.value}:"),
+                meant,
+            )
         for needed in words.needs:
             if needed not in self._values and f'"{needed}"' not in suggested:
                 problems.add(
                     node.at, f"{words.of} needs a line", meant=f'"{needed}:"'
                 )
+
+    def _put_below(self, heading: str, name: Text, value: Node) -> None:
+        """Read a line as one of the empty heading above it."""
+        above = self._values[heading]
+        pairs = above.pairs if isinstance(above, Pairs) else ()
+        self._values[heading] = Pairs((*pairs, (name, value)), above.at)
+
+    def _take_for(self, meant: str, name: Text, value: Node) -> None:
+        """Read a misspelt line as what was meant, to find what else is."""
+        known = meant in self.words.all and meant not in self._values
+        if known and meant not in _OUTLINE:
+            self._values[meant] = value
+            self._names[meant] = name
 
     def __contains__(self, name: str) -> bool:
         return name in self._values
@@ -124,6 +152,8 @@ class Fields:
             return ()
         if isinstance(node, Items):
             return node.items
+        if _is_empty(node):
+            return ()
         self._problems.add(
             node.at,
             f'"{name}:" is a list',
@@ -139,13 +169,14 @@ class Fields:
             return ()
         if isinstance(node, Pairs):
             return node.pairs
-        self._problems.add(
-            node.at,
-            f'"{name}:" has lines of its own',
-            described(node),
-            'lines "name: value"',
-        )
-        return ()
+        if not _is_empty(node):
+            self._problems.add(
+                node.at,
+                f'"{name}:" has lines of its own',
+                described(node),
+                _spaced(node) or 'lines "name: value"',
+            )
+        return _parted(node)
 
     def yes(self, name: str) -> bool:
         """Return whether the value is yes."""
@@ -175,3 +206,24 @@ class Fields:
             nearest(text.value, known),
         )
         return default
+
+
+def _is_empty(node: Node) -> bool:
+    """Tell whether nothing stands here, which was told when it was read."""
+    return isinstance(node, Text) and not node.value
+
+
+def _parted(node: Node) -> tuple[tuple[Text, Node], ...]:
+    """Return the line that "name:value" or "name; value" was to be."""
+    match = _JOINED.fullmatch(node.value) if isinstance(node, Text) else None
+    if match is None:
+        return ()
+    return ((Text(match[1], node.at), Text(match[2], node.at)),)
+
+
+def _spaced(node: Node) -> str:
+    """Return "name: value" for "name:value", "" if it is not that."""
+    for name, value in _parted(node):
+        if isinstance(value, Text):
+            return f'"{name.value}: {value.value}"'
+    return ""

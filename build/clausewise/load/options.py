@@ -10,6 +10,7 @@ from clausewise.problems import nearest, one_of, shown
 from clausewise.read.nodes import Node, Text, described
 
 __all__ = [
+    "labelled",
     "limit_words",
     "options_of",
     "phrases_for",
@@ -71,7 +72,13 @@ def refuse_phrase(fact: Fact, item: Node, scope: Scope) -> None:
         wrong = f'"{fact.name}" is never "{found}"'
         meant = f'a line "may be: {found}" in facts.yaml, if it can be'
     elif fact.kind in ("choice", "yes/no"):
-        meant = _both(found, fact) or nearest(found, options_of(fact)) or meant
+        meant = (
+            _both(found, fact)
+            or _others(found, fact)
+            or labelled(found, fact)
+            or nearest(found, options_of(fact))
+            or meant
+        )
     scope.problems.add(
         item.at, wrong, shown(found) if found else described(item), meant
     )
@@ -84,6 +91,23 @@ def _both(found: str, fact: Fact) -> str:
     if len(words) < 2 or not all(word in known for word in words):
         return ""
     return f'"[{", ".join(words)}]"'
+
+
+def _others(found: str, fact: Fact) -> str:
+    """Return for "not missing" the answers that are not "missing"."""
+    known = options_of(fact)
+    if not found.startswith("not ") or found[4:] not in known:
+        return ""
+    others = [option for option in known if option != found[4:]]
+    return f'"[{", ".join(others)}]"' if others[1:] else one_of(others)
+
+
+def labelled(found: str, fact: Fact) -> str:
+    """Return the option that customers read in these words, "" if none."""
+    for option, label in fact.options:
+        if label.casefold().rstrip(".") == found.casefold().rstrip("."):
+            return f'"{option}"'
+    return ""
 
 
 def limit_words(fact: Fact) -> str:

@@ -36,6 +36,8 @@ def read_parameters(line: Fields, scope: Scope) -> dict[str, Parameter]:
 
 def _values(node: Node, scope: Scope) -> tuple[Dated, ...]:
     match node:
+        case Text(""):
+            return ()  # told when it was read
         case Text():
             value = _dated(node, "", scope)
             return (value,) if value else ()

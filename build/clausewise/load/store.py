@@ -27,6 +27,15 @@ from clausewise.read.nodes import Pairs
 
 __all__ = ["load_policy", "load_store"]
 
+# What is said of names that another file may hold.
+_OF_OTHERS = (
+    "there is no such clause",
+    "no clause has this",
+    'no line "who pays:" has this cost',
+    "no clause for the same case has this remedy",
+    "no clause adds to the refund",
+    "this page has no clauses",
+)
 _FILES = ("store", "facts", *PAGE_NAMES)
 
 
@@ -50,7 +59,19 @@ def load_store(folder: Path) -> tuple[Policy, list[Problem]]:
         words = read_vocabulary(root, shop.currency, problems)
     policy = _policy(folder.name, files, shop, words, problems)
     _check_pages(policy, files, problems)
-    return policy, problems.in_order()
+    unread = [name for name in files if files[name] is None]
+    found = problems.in_order()
+    if unread:
+        found = [problem for problem in found if not _may_follow(problem)]
+    return policy, found
+
+
+def _may_follow(problem: Problem) -> bool:
+    """Tell whether a problem may only follow from a file not readable."""
+    elsewhere = problem.wrong == "this quote is not in the text" and (
+        problem.meant == "words copied from the text"
+    )
+    return elsewhere or problem.wrong.startswith(_OF_OTHERS)
 
 
 def _read_files(folder: Path, problems: Problems) -> dict[str, Pairs | None]:

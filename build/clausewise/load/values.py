@@ -18,6 +18,7 @@ from checker.policy import (
     Value,
     Window,
 )
+from clausewise.load.likely import likely_amount, likely_day, likely_number
 
 __all__ = [
     "ValueProblem",
@@ -43,6 +44,7 @@ _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")
 _FIRST_DAY = "the first day counted"
 _EXTENDED = "extended to a working day"
 _WAYS = (_FIRST_DAY, _EXTENDED)
+_AMOUNT = 'an amount such as "79.90 USD"'
 _KINDS = '"30 days", "1 to 3 working days", "50 %", "5.00 USD" or "3 videos"'
 
 
@@ -74,14 +76,14 @@ def read_value(text: str) -> Value:
             return _count(least, words)
     raise ValueProblem(
         "this is no number with its unit",
-        "a number and a unit, as in " + _KINDS,
+        likely_number(text) or "a number and a unit, as in " + _KINDS,
     )
 
 
 def read_money(text: str) -> Money:
     """Return the amount in "79.90 USD", or raise ValueProblem."""
     if not _MONEY.fullmatch(text):
-        raise ValueProblem("this is no amount", '"79.90 USD"')
+        raise ValueProblem("this is no amount", likely_amount(text) or _AMOUNT)
     currency = text[-3:]
     if currency not in CURRENCIES:
         raise ValueProblem(
@@ -111,7 +113,10 @@ def currency_meant(found: str) -> str:
 def read_day(text: str) -> str:
     """Return a date of the calendar, or raise ValueProblem."""
     if not _DAY.fullmatch(text):
-        raise ValueProblem("this is no date", 'a date such as "2026-04-01"')
+        raise ValueProblem(
+            "this is no date",
+            likely_day(text) or 'a date such as "2026-04-01"',
+        )
     try:
         date.fromisoformat(text)
     except ValueError as error:

@@ -23,6 +23,8 @@ MOST_CHARACTERS = 10_000
 MOST_NODES = 50_000
 
 _GLIMPSE = 100
+# Complaints of something that begins before the place where it is noted.
+_EARLIER = ("end of stream", "expected ','", "expected ':'")
 
 
 class _Mark(Protocol):
@@ -215,10 +217,16 @@ class Builder:
 
     def _explain(self, error: yaml.MarkedYAMLError) -> None:
         mark = error.problem_mark or error.context_mark
-        if "end of stream" in (error.problem or ""):
+        complaint = error.problem or ""
+        if any(sign in complaint for sign in _EARLIER):
             mark = error.context_mark or mark
-        at = self._place(mark)
-        wrong, meant = explained(error.problem or "")
+        if mark is None:
+            self._report(Place(self._file), "the file is not readable YAML")
+            return
+        row, column, wrong, meant = explained(
+            complaint, self._text.split("\n"), mark.line, mark.column
+        )
+        at = Place(self._file, row + 1, column + 1)
         self._report(at, wrong, meant=meant)
 
     def _stop(self, at: Place, wrong: str, found: str, meant: str) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from clausewise.problems import shown
 
 __all__ = ["comment", "explained", "nothing", "prose", "reference"]
@@ -10,6 +13,7 @@ type Slip = tuple[str, str, str]
 """What is wrong, what was found, what was meant."""
 
 _SHORT = 60
+_JOINED = re.compile(r"([^:;\"']{1,40})[:;](?! )(\S.*)")
 
 _QUOTED = "the sentence in quotation marks, or on its own lines after >-"
 _INDENT = "the same indentation as the lines that it belongs to"
@@ -27,7 +31,8 @@ _EXPLAINED = (
     (
         "could not find expected ':'",
         "a name stands here without a colon",
-        '"name: value"',
+        '"name: value"; or, for a sentence of several lines, >- after its '
+        "name and the sentence below it, further in",
     ),
     (
         "cannot start any token",
@@ -45,8 +50,58 @@ _EXPLAINED = (
 )
 
 
-def explained(complaint: str) -> tuple[str, str]:
-    """Return what is wrong and what was meant."""
+def explained(
+    complaint: str, lines: Sequence[str], row: int, column: int
+) -> tuple[int, int, str, str]:
+    """Return row and column, what is wrong and what was meant.
+
+    Rows and columns count from nothing. What stands around the place
+    tells apart slips for which YAML has one complaint.
+    """
+    line = lines[row] if row < len(lines) else ""
+    if "mapping values are not allowed" in complaint:
+        found = _further_in(lines, row, column)
+        if found:
+            return found
+    if "<block end>" in complaint and line[:column].rstrip().endswith(
+        ("'", '"')
+    ):
+        wrong = "a text goes on after its quotation mark"
+        return row, column, wrong, "the whole text on its own lines after >-"
+    if "a comment or a line break" in complaint and ">" in line:
+        wrong = "a value cannot begin with > and go on in the same line"
+        meant = "words such as “more than”, or >- with the text below it"
+        return row, line.find(">"), wrong, meant
+    return row, column, *_plainly(complaint)
+
+
+def _further_in(
+    lines: Sequence[str], row: int, column: int
+) -> tuple[int, int, str, str] | None:
+    """Return the slip of a line below one that has a value already."""
+    name = lines[row][:column].strip()
+    above = next((n for n in range(row - 1, -1, -1) if lines[n].strip()), -1)
+    if above < 0 or ":" in name:
+        return None
+    start = len(lines[row]) - len(lines[row].lstrip())
+    before = len(lines[above]) - len(lines[above].lstrip())
+    first = lines[above].lstrip()
+    joined = _JOINED.fullmatch(first.rstrip())
+    if start == before and joined:
+        wrong = "a colon needs a space after it"
+        return above, before, wrong, f'"{joined[1]}: {joined[2]}"'
+    if start <= before or ": " not in first:
+        return None
+    if first[0] in "–—•*·":
+        return above, before, f"{first[0]} is no dash", '"- "'
+    if first[0] == "-" and first[1:2] != " ":
+        return above, before, "a dash needs a space after it", '"- "'
+    wrong = "this line stands further in than the one above, which has a value"
+    meant = "a dash before the line above, or the same indentation as it"
+    return row, start, wrong, meant
+
+
+def _plainly(complaint: str) -> tuple[str, str]:
     for sign, wrong, meant in _EXPLAINED:
         if sign in complaint:
             return wrong, meant
@@ -107,5 +162,6 @@ def nothing(name: str, in_braces: bool) -> Slip:
     return (
         f'nothing stands after "{name}:"',
         "",
-        "a value, or the line left out",
+        "a value; or what belongs to it, two spaces further in; or the line "
+        "left out",
     )

@@ -1,0 +1,92 @@
+"""What was probably meant by a value that is written in another way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from checker.money import CURRENCIES
+from clausewise.problems import one_of
+
+__all__ = ["likely_amount", "likely_day", "likely_number"]
+
+_ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen "
+    "fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+).split()
+_WORDS = {word: str(number) for number, word in enumerate(_ONES, 1)}
+_WORDS |= {
+    "thirty": "30",
+    "forty": "40",
+    "fifty": "50",
+    "sixty": "60",
+    "ninety": "90",
+    "hundred": "100",
+}
+_RANGE = re.compile(r"(\d+) ?(?:-|–|or|until) ?(\d+) ([a-z ]+)")
+_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
+_MONTHS = (
+    "january february march april may june july august september october "
+    "november december"
+).split()
+
+
+def likely_number(text: str) -> str:
+    """Return "14 days" for "fourteen days", "" if nothing is likely."""
+    first, _, noun = text.partition(" ")
+    if first.lower() in _WORDS and noun:
+        return f'"{_WORDS[first.lower()]} {noun}"'
+    if match := _RANGE.fullmatch(text):
+        return f'"{match[1]} to {match[2]} {match[3]}"'
+    return likely_amount(text)
+
+
+def likely_amount(text: str) -> str:
+    """Return "50.00 USD" for "$50" or "50,00 USD", "" if none is likely."""
+    number = re.search(r"\d+(?:[.,]\d{1,3})?(?![\d.,])", text)
+    if number is None or len(re.findall(r"\d+(?:[.,]\d+)*", text)) != 1:
+        return ""
+    rest = text.replace(number[0], "").strip()
+    code = _SIGNS.get(rest, rest.upper())
+    if code not in CURRENCIES:
+        return ""
+    whole, _, part = number[0].replace(",", ".").partition(".")
+    if len(part) == 3:
+        return ""
+    return f'"{whole}{"." + part.ljust(2, "0") if part else ""} {code}"'
+
+
+def likely_day(text: str) -> str:
+    """Return the dates that "3/4/2026" can be, "" if it can be none."""
+    found = dict.fromkeys(_days(text))
+    return one_of(found) if found else ""
+
+
+def _days(text: str) -> Iterator[str]:
+    words = re.findall(r"\d+|[a-z]+", text.lower())
+    if len(words) != 3:
+        return
+    years = [word for word in words if len(word) == 4 and word.isdigit()]
+    others = [word for word in words if word not in years]
+    if len(years) != 1 or len(others) != 2:
+        return
+    orders = [others, others[::-1]]
+    if words[0] in years:
+        orders = [others[::-1]]
+    for day, month in orders:
+        number = _month(month)
+        if number and day.isdigit():
+            try:
+                yield date(int(years[0]), number, int(day)).isoformat()
+            except ValueError:
+                continue
+
+
+def _month(word: str) -> int:
+    if word.isdigit():
+        return int(word) if 1 <= int(word) <= 12 else 0
+    for number, name in enumerate(_MONTHS, 1):
+        if len(word) >= 3 and name.startswith(word):
+            return number
+    return 0
