@@ -15,6 +15,7 @@ __all__ = [
     "UNBOUNDED",
     "MoneyError",
     "allocate",
+    "example_amount",
     "exponent",
     "is_unbounded",
     "money_words",
@@ -76,6 +77,13 @@ def money_words(minor: int, currency: str) -> str:
     return f"{sign}{whole:,}{decimals} {currency}".rstrip()
 
 
+def example_amount(currency: str, *, coded: bool = False) -> str:
+    """Return an amount as people type it: "79.90", or "79" in yen."""
+    places = exponent(currency)
+    words = money_words(7990 * 10**places // 100, currency)
+    return words if coded else words.removesuffix(f" {currency}")
+
+
 def parse_money(text: str, default_currency: str = "") -> Money:
     """Return the amount in "79.90 USD", "USD 1,299" or (by default) "5".
 
@@ -84,19 +92,24 @@ def parse_money(text: str, default_currency: str = "") -> Money:
     words = text.strip().upper()
     codes = _CODE.findall(words)
     if len(codes) > 1:
-        raise MoneyError("Enter the amount in one currency, like 79.90 USD")
+        raise MoneyError(
+            f"Enter the amount in one currency, {_like(default_currency)}"
+        )
     currency = codes[0] if codes else default_currency
     if not currency:
-        raise MoneyError("Enter the amount with its currency, like 79.90 USD")
+        raise MoneyError(f"Enter the amount with its currency, {_like()}")
     if currency not in CURRENCIES:
         raise MoneyError(
-            f"{currency[:12]} is not a currency code. Enter one like USD"
+            f"{currency[:12]} is not a currency code. "
+            f"Enter one like {default_currency or 'USD'}"
         )
     match = _AMOUNT.fullmatch(words)
     if match is None:
-        raise MoneyError("Enter an amount in numbers, like 79.90")
+        like = example_amount(currency)
+        raise MoneyError(f"Enter an amount in numbers, like {like}")
     if match["sign"]:
-        raise MoneyError("Enter an amount of nothing or more, like 79.90")
+        like = example_amount(currency)
+        raise MoneyError(f"Enter an amount of nothing or more, like {like}")
     places = exponent(currency)
     part = match["part"] or ""
     if len(part) > places:
@@ -145,3 +158,7 @@ def allocate(total: int, weights: Sequence[int]) -> tuple[int, ...]:
     for index in order[: size - sum(shares)]:
         shares[index] += 1
     return tuple(share if total >= 0 else -share for share in shares)
+
+
+def _like(currency: str = "") -> str:
+    return f"like {example_amount(currency or 'USD', coded=True)}"

@@ -295,7 +295,7 @@ def test_amounts_are_read(small: Policy) -> None:
     assert [line.label for line in lines] == [
         "the price",
         "Fee",
-        "share of postage",
+        "12.5 % of postage",
         "Handling",
         "What is left open",
     ]

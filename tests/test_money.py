@@ -10,6 +10,7 @@ from checker.money import (
     CURRENCIES,
     MoneyError,
     allocate,
+    example_amount,
     exponent,
     money_words,
     parse_money,
@@ -189,3 +190,30 @@ def test_allocate_loses_nothing(total: int, weights: list[int]) -> None:
     if whole:
         for part, weight in zip(shares, weights, strict=True):
             assert abs(part * whole - total * weight) < whole
+
+
+@pytest.mark.parametrize(
+    ("currency", "plain", "coded"),
+    [
+        ("EUR", "79.90", "79.90 EUR"),
+        ("JPY", "79", "79 JPY"),
+        ("KWD", "79.900", "79.900 KWD"),
+        ("", "79.90", "79.90"),
+    ],
+)
+def test_example_is_an_amount_of_its_currency(
+    currency: str, plain: str, coded: str
+) -> None:
+    """What is shown as an example could be typed as it stands."""
+    assert example_amount(currency) == plain
+    assert example_amount(currency, coded=True) == coded
+
+
+def test_parse_money_advises_in_the_currency_of_the_shop() -> None:
+    """A shop that sells in euros asks for euros, not for dollars."""
+    with pytest.raises(MoneyError) as error:
+        parse_money("5 EUR USD", "EUR")
+    assert str(error.value).endswith("like 79.90 EUR")
+    with pytest.raises(MoneyError) as error:
+        parse_money("five", "JPY")
+    assert str(error.value).endswith("Enter one like JPY")

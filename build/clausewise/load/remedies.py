@@ -5,11 +5,16 @@ from __future__ import annotations
 from checker.policy import (
     Amount,
     Choice,
+    Constant,
+    Extreme,
     FactAmount,
     Line,
+    Ratio,
     Remedy,
+    Share,
     Unstated,
 )
+from checker.words import all_of, value_words
 from clausewise.load.amounts import read_amount
 from clausewise.load.conditions import read_guard
 from clausewise.load.duties import label_of, read_steps
@@ -123,17 +128,33 @@ def _line(node: Node, scope: Scope, quotes: str) -> Line | None:
     amount = _amount(line, line.text(signs[0]), called, scope)
     if amount is None:
         return None
-    if isinstance(amount, FactAmount):
-        called = called or label_of(scope.facts[amount.fact])
     phrase = line.value(signs[0])
     return Line(
         sign=1 if signs[0] == "add" else -1,
         amount=amount,
-        label=called or phrase,
+        label=called or _label(amount, phrase, scope),
         when=read_guard(line.node("when"), scope),
         quotes=check_quote(line.text("quotes"), scope) or quotes,
         interpretation=read_notes(line, scope),
     )
+
+
+def _label(amount: Amount, phrase: str, scope: Scope) -> str:
+    """Return what a customer reads of an amount that has no name."""
+    match amount:
+        case FactAmount(name):
+            return label_of(scope.facts[name])
+        case Share(name, of):
+            values = scope.values(name)
+            if len(values) == 1 and isinstance(values[0], Ratio):
+                return f"{value_words(values[0])} of {_label(of, '', scope)}"
+        case Extreme(which, of):
+            words = [_label(part, "", scope) for part in of]
+            if all(words):
+                return f"the {which} of {all_of(words)}"
+        case Constant(name) if name != "nothing":
+            return name
+    return phrase
 
 
 def _amount(

@@ -6,6 +6,7 @@ from typing import Any
 
 from checker.dates import Zone
 from checker.engine import Engine
+from checker.money import example_amount
 from checker.wire import ask
 from clausewise.terminal.words import decision_text
 
@@ -53,7 +54,7 @@ def _typed(question: dict[str, Any]) -> Any:
     if ways:
         print(f"  ({'; '.join(ways)})")
     if question["kind"] == "order lines":
-        return _lines()
+        return _lines(question["currency"] or "USD")
     try:
         text = input("> ").strip()
     except EOFError:
@@ -67,15 +68,16 @@ def _typed_like(question: dict[str, Any]) -> str:
     return {
         "date": "2026-03-27",
         "date and time": "2026-03-27T14:30",
-        "money": "79.90 USD",
+        "money": example_amount(question["currency"] or "USD", coded=True),
     }.get(question["kind"], str(question["example"]))
 
 
-def _lines() -> list[dict[str, str]] | str | None:
+def _lines(currency: str) -> list[dict[str, str]] | str | None:
     print("  One line each: item; price; how many; how many affected")
     print("  Where needed: ; discount on it alone; how many went back before")
     print("  An empty line ends the order.")
-    print("  Or give what was paid for the affected items, like 79.90 USD.")
+    like = example_amount(currency, coded=True)
+    print(f"  Or give what was paid for the affected items, like {like}.")
     rows: list[dict[str, str]] = []
     names = (
         "item",
