@@ -10,9 +10,10 @@ from checker.headline import INVALID, NEED, headline
 from checker.plain import Plain
 from checker.plan import plan_for, verdict_on
 from checker.policy import Route
-from checker.rules import NOT_REGULATED
+from checker.rules import NOT_ELIGIBLE, NOT_REGULATED, OTHER
 from checker.sense import contradictions
 from checker.view import View
+from checker.waiting import waiting
 from checker.words import any_of, called, date_words, fact_named
 
 __all__ = ["decide"]
@@ -53,7 +54,10 @@ def _decide(
     view = View(engine, routes[0], answers, idle)
     decision = _on_route(view, everything)
     decision["other_routes"] = other_routes(engine, given, view.route)
-    return decision | _by_edition(engine, view, decision)
+    decision |= _by_edition(engine, view, decision)
+    if decision["verdict"] in (NOT_ELIGIBLE, OTHER):
+        decision |= waiting(view, given)
+    return decision
 
 
 def _by_edition(engine: Engine, view: View, decision: Plain) -> Plain:
@@ -151,6 +155,8 @@ def _frame(engine: Engine, answers: Answers, verdict: str) -> Plain:
         "policy": {"version": policy.version, "digest": engine.digest},
         "verdict": verdict,
         "headline": "",
+        "possible_from": None,
+        "waits": [],
         "route": "",
         "route_called": "",
         "reasons": [],

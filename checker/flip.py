@@ -25,10 +25,10 @@ from checker.tell import capital
 from checker.view import View
 from checker.words import called, moment_words
 
-__all__ = ["nearest_flip"]
+__all__ = ["COVERED", "REFUSED", "nearest_flip", "seen", "verdicts_of"]
 
-_REFUSED = frozenset({NOT_ELIGIBLE, OTHER})
-_COVERED = frozenset({ELIGIBLE, REVIEW})
+REFUSED = frozenset({NOT_ELIGIBLE, OTHER})
+COVERED = frozenset({ELIGIBLE, REVIEW})
 _MOST = 12  # options worth trying of one question
 
 
@@ -50,18 +50,18 @@ def nearest_flip(engine: Engine, given: Answers) -> Plain | None:
     that the customer knows would do. The keys: `fact`, `says` (a whole
     sentence), `verdicts` (those that would then be possible).
     """
-    view = _seen(engine, given)
-    if view is None or not _verdicts(view) <= _REFUSED:
+    view = seen(engine, given)
+    if view is None or not verdicts_of(view) <= REFUSED:
         return None
     found = sorted(_changes(view), key=lambda change: change.distance)
     for change in found:
         verdicts = _replayed(engine, given, view, change.fact, change.value)
-        if not verdicts & _COVERED:
+        if not verdicts & COVERED:
             continue
         if change.beyond is not None:
             other = change.beyond
             past = _replayed(engine, given, view, change.fact, other)
-            if past & _COVERED:
+            if past & COVERED:
                 continue
         return {
             "fact": change.fact.name,
@@ -71,7 +71,7 @@ def nearest_flip(engine: Engine, given: Answers) -> Plain | None:
     return None
 
 
-def _seen(engine: Engine, given: Answers) -> View | None:
+def seen(engine: Engine, given: Answers) -> View | None:
     """Return the view of a case that is whole and of one certain kind."""
     answers, idle = engine.settle(given)
     if answers.problems or contradictions(answers):
@@ -82,7 +82,8 @@ def _seen(engine: Engine, given: Answers) -> View | None:
     return View(engine, routes[0], answers, idle)
 
 
-def _verdicts(view: View) -> frozenset[str]:
+def verdicts_of(view: View) -> frozenset[str]:
+    """Return the verdicts that a case can still have."""
     return frozenset(map(str, view.standings(view.rules.verdict)))
 
 
@@ -90,7 +91,7 @@ def _replayed(
     engine: Engine, given: Answers, view: View, fact: Fact, value: Known
 ) -> frozenset[str]:
     """Return the verdicts of the same case with another answer to one."""
-    other = _seen(
+    other = seen(
         engine,
         replace(
             given,
@@ -101,13 +102,13 @@ def _replayed(
     )
     if other is None or other.route.name != view.route.name:
         return frozenset()
-    return _verdicts(other)
+    return verdicts_of(other)
 
 
 def _so(verdicts: frozenset[str]) -> str:
     if verdicts == {ELIGIBLE}:
         return "this would be covered"
-    if verdicts <= _COVERED:
+    if verdicts <= COVERED:
         return "this could be covered, and somebody would decide"
     return "this could be covered, and the other conditions would decide"
 
@@ -138,7 +139,7 @@ def _could_turn(view: View, numbers: list[int]) -> bool:
     variables = view.rules.space.variables
     cells = view.cells | {n: tuple(range(variables[n].cells)) for n in numbers}
     left = leaves(view.rules.diagrams.restrict(view.rules.verdict, cells))
-    return bool(left & _COVERED)
+    return bool(left & COVERED)
 
 
 def _of_options(view: View, fact: Fact) -> Iterator[_Change]:
@@ -148,7 +149,7 @@ def _of_options(view: View, fact: Fact) -> Iterator[_Change]:
     for place, value in enumerate(options[:_MOST]):
         if value != view.answers.known[fact.name]:
             label = capital(option_label(fact, value))
-            words = f"With the answer “{label}” to “{fact.ask}”"
+            words = f"If the answer to “{fact.ask}” were “{label}”"
             yield _Change(fact, value, None, words, 10**12 + place)
 
 

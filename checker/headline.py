@@ -16,14 +16,27 @@ INVALID = "invalid_input"
 
 
 def headline(decision: Plain) -> str:
-    """Return one sentence for a decision; the details stand below it."""
+    """Return one sentence for a decision; the details stand below it.
+
+    Reasons that only ask to wait do not speak for a refusal that has
+    another one.
+    """
     match decision["verdict"]:
         case "eligible":
             return f"Yes. {_gains(decision, ELIGIBLE)}{_until(decision)}"
         case "eligible_subject_to_review":
             return f"Possibly. {_decider(decision)}"
+        case "not_eligible" if decision["possible_from"]:
+            return f"Not yet. {decision['possible_from']['says']}"
         case "not_eligible":
-            return f"No. {_first(decision, False, 'It is not covered.')}"
+            lasting = [
+                reason
+                for reason in decision["reasons"]
+                if reason["says"] not in decision["waits"]
+            ]
+            told = decision | {"reasons": lasting}
+            says = _first(decision, False, "It is not covered.")
+            return f"No. {_first(told, False, says)}"
         case "other_options":
             ways = [
                 _named(remedy)

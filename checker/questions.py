@@ -11,7 +11,7 @@ from checker.depends import (
     relevant_facts,
 )
 from checker.engine import Engine
-from checker.money import money_words
+from checker.money import example_amount, money_words
 from checker.orders import OrderLine
 from checker.policy import Fact, Money
 from checker.reading import option_label
@@ -49,6 +49,7 @@ def question(engine: Engine, name: str, answers: Answers | None) -> Any:
     """Return a question as the page draws it."""
     fact = engine.fact(name)
     routes = name in engine.route_facts()
+    currency = answers.currency if answers else engine.policy.currency
     return {
         "fact": name,
         "ask": fact.ask,
@@ -60,9 +61,9 @@ def question(engine: Engine, name: str, answers: Answers | None) -> Any:
         "not_yet": NOT_YET in fact.may_be,
         "not_stated": NOT_STATED in fact.may_be,
         "future": fact.may_be_future,
-        "currency": answers.currency if answers else engine.policy.currency,
+        "currency": currency,
         "units": _UNITS if fact.kind == "period" else [],
-        "example": _example(fact),
+        "example": _example(fact, currency),
         "proved_by": fact.proved_by,
         "why": _why(engine, name),
     }
@@ -112,11 +113,11 @@ def _options(fact: Fact) -> list[dict[str, str]]:
     return [{"value": value, "label": label} for value, label in options]
 
 
-def _example(fact: Fact) -> str:
+def _example(fact: Fact, currency: str) -> str:
     return {
         "date": "27 3 2026",
         "date and time": "27 3 2026, 14:30",
-        "money": "79.90",
+        "money": example_amount(currency),
         "whole number": "3",
         "period": "12 months",
     }.get(fact.kind, "")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from checker.plain import Plain
 from checker.view import View
 
-__all__ = ["Row", "Words", "led_by", "row_with"]
+__all__ = ["Row", "Words", "led_by", "row_with", "worded"]
 
 type Words = str | Callable[[View], str]
 """Words, or how to find them for a case."""
@@ -44,3 +44,8 @@ def led_by(start: str, words: Words) -> Words:
     if isinstance(words, str):
         return start + words
     return lambda view: start + words(view)
+
+
+def worded(words: Words, view: View) -> str:
+    """Return some words as a case reads them."""
+    return words if isinstance(words, str) else words(view)

@@ -24,12 +24,21 @@ from checker.policy import (
     Window,
     Within,
 )
+from checker.reading import guard_words
 from checker.rules import NONE
 from checker.tell import capital
 from checker.view import View
 from checker.words import called, fill, moment_words, value_words
 
-__all__ = ["Due", "Mark", "dates", "deadlines", "events", "timelines"]
+__all__ = [
+    "Due",
+    "Mark",
+    "dates",
+    "deadlines",
+    "events",
+    "hurts_late",
+    "timelines",
+]
 
 _WORDED = {
     "a promise": "",
@@ -57,7 +66,7 @@ def deadlines(view: View) -> list[Due]:
     for bar in view.rules.bars:
         concerns = view.truth(bar.concerns)
         if isinstance(bar.test, Test) and concerns is not False:
-            found += _windows(view, bar.clause, bar.test)
+            found += _windows(view, bar.clause, bar.test, concerns is None)
     for way in view.rules.ways:
         late = way.chosen_by == "after refusal"
         if view.standings(way.gain if late else way.standing) != {NONE}:
@@ -65,8 +74,9 @@ def deadlines(view: View) -> list[Due]:
                 test = bar.test
                 if not isinstance(test, Test) or test not in way.remedy.tests:
                     continue
-                if view.truth(bar.concerns) is not False:
-                    found += _windows(view, way.clause, test)
+                concerns = view.truth(bar.concerns)
+                if concerns is not False:
+                    found += _windows(view, way.clause, test, concerns is None)
     for clause, step, _ in view.items(Step):
         if step.within and step.after:
             limit = limit_of(view, clause, step.within, step.after)
@@ -129,16 +139,23 @@ def _date(what: str, at: int, words: str, zone: Zone, kind: str) -> Plain:
     }
 
 
-def _windows(view: View, clause: Clause, test: Test) -> Iterator[Due]:
+def _windows(
+    view: View, clause: Clause, test: Test, perhaps: bool
+) -> Iterator[Due]:
+    """Yield the deadlines of a condition; `perhaps` it does not concern."""
+    words = guard_words(view.policy, clause, test.when) if perhaps else ""
+    only = f"If {words}." if words else ""
     for atom in test.atoms:
-        if isinstance(atom, Within) and _hurts_late(test, atom):
+        if isinstance(atom, Within) and hurts_late(test, atom):
             limit = limit_of(view, clause, atom.window, atom.start)
             if limit.last(view) is not None:
                 noun = called(view.policy, atom.end)
-                yield _window(clause, atom.end, noun, limit)
+                yield _window(clause, atom.end, noun, limit, only)
 
 
-def _window(clause: Clause, end: str, noun: str, limit: Limit) -> Due:
+def _window(
+    clause: Clause, end: str, noun: str, limit: Limit, only: str
+) -> Due:
     what = capital(noun)
 
     def due(view: View) -> Mark:
@@ -147,6 +164,7 @@ def _window(clause: Clause, end: str, noun: str, limit: Limit) -> Due:
         plain["what"] = what
         plain["called"] = noun
         plain["kind"] = "window"
+        plain["note"] = f"{only} {plain['note']}".strip()
         plain["open"] = last >= view.answers.now
         if isinstance(done, Span):
             plain["open"] = False
@@ -167,7 +185,7 @@ def _step(clause: Clause, what: str, limit: Limit) -> Due:
     return due
 
 
-def _hurts_late(test: Test, atom: Within) -> bool:
+def hurts_late(test: Test, atom: Within) -> bool:
     """Tell whether being late goes against the customer.
 
     If not, the window is a time to wait, and its end no deadline.

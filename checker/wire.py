@@ -99,12 +99,17 @@ def ask(
     """Return the decision so far, and the question that comes next.
 
     The decision's `flip` is the nearest change that would have turned a
-    refusal, see `checker.flip`; null where there is none.
+    refusal, see `checker.flip`; null where there is none, or where
+    waiting is enough.
     """
     answers = read_answers(engine.policy, given, now, zone)
     names = open_questions(engine, answers, everything=everything)
     decision = decide(engine, answers, everything=everything)
-    decision["flip"] = nearest_flip(engine, answers)
+    if decision["possible_from"]:
+        # nothing need change but the day
+        decision["flip"] = None
+    else:
+        decision["flip"] = nearest_flip(engine, answers)
     return {
         "question": question(engine, names[0], answers) if names else None,
         "remaining": {"least": min(1, len(names)), "most": len(names)},

@@ -115,7 +115,7 @@ def test_flip_of_an_answer_quotes_its_question() -> None:
     found = flip(shop(IN_TIME, UNUSED), given)
     assert found["fact"] == "used"
     assert found["says"] == (
-        "With the answer “No” to “Is it used?”, this would be covered."
+        "If the answer to “Is it used?” were “No”, this would be covered."
     )
 
 

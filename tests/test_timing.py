@@ -27,12 +27,15 @@ from policies import (
     date,
     decided,
     gives,
+    is_,
     may_refuse_if,
     names,
     only_if,
     store,
+    when,
     window,
     within,
+    yes_no,
 )
 from policies import given_usual as usual
 from policies import policy as shop
@@ -638,3 +641,32 @@ def test_components_count_48_hours_for_a_wrong_item(
     )
     found = decided(of, given)
     assert (found["verdict"] == "not_eligible") is refused
+
+
+def test_deadline_that_may_not_concern_the_case_says_for_whom() -> None:
+    """Two last days of one act are told apart by what they hang on."""
+    special = yes_no("special", ask="Is it special?")
+    in_time = within("asked", "time", "bought")
+    of = shop(
+        clause(
+            "C-1",
+            parameters=(window("time", 30, "days"), window("less", 7, "days")),
+            tests=(
+                only_if(in_time, when=when(is_("special", "no"))),
+                only_if(
+                    within("asked", "less", "bought"),
+                    when=when(is_("special", "yes")),
+                ),
+            ),
+            gives=GIFT,
+        ),
+        facts=(*FACTS, special),
+    )
+    given = {"bought": "2026-03-30", "asked": "not yet"}
+    first, second = decided(of, given, "2026-04-01T12:00")["deadlines"]
+    assert (first["day"], second["day"]) == ("29 April 2026", "6 April 2026")
+    assert first["note"] == ("If the answer to “Is it special?” is “no”.")
+    assert second["note"] == ("If the answer to “Is it special?” is “yes”.")
+    given["special"] = "yes"
+    (only,) = decided(of, given, "2026-04-01T12:00")["deadlines"]
+    assert (only["day"], only["note"]) == ("6 April 2026", "")

@@ -225,6 +225,25 @@ def test_every_kind_of_answer_reaches_the_engine(wizard: Wizard) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("questions", "least", "says"),
+    [
+        (3, 1, "Question 2 – 1 to 2 questions left, with this one"),
+        (3, 2, "Question 2 – 2 questions left, with this one"),
+        (2, 1, "Question 2 – the last question"),
+        (2, 0, "Question 2 – the last question"),
+        (8, 3, "Question 2 – 3 to 7 questions left, with this one"),
+    ],
+)
+def test_progress_says_how_many_questions_are_left(
+    wizard: Wizard, questions: int, least: int, says: str
+) -> None:
+    """The fewest and the most that the engine knows of, never a guess."""
+    wizard.open({"questions": questions, "least": least})
+    wizard.choose("Paid, not shipped")
+    expect(wizard.page.locator(".checker-progress")).to_have_text(says)
+
+
 def test_order_lines_grow_shrink_and_add_up(wizard: Wizard) -> None:
     """The sums run along; a removed row is gone."""
     wizard.open()

@@ -88,7 +88,8 @@ def test_the_money_is_shown_line_by_line(wizard: Wizard) -> None:
     refund = page.locator(".checker-remedy").first
     expect(refund).to_contain_text("39.90 to 79.90\u00a0USD")
     expect(refund).to_contain_text("A range, because of: administration fee.")
-    expect(refund.get_by_role("row")).to_have_count(3)
+    # two lines, the note on one of them, and the total
+    expect(refund.get_by_role("row")).to_have_count(4)
 
 
 def test_dates_are_drawn_in_order_with_today_marked(wizard: Wizard) -> None:
@@ -133,7 +134,9 @@ def test_an_open_question_can_be_answered_from_the_result(
     """What would change the answer links to its question."""
     page = result(wizard, verdict="need_information")
     opened = page.locator(".checker-open")
-    expect(opened).to_contain_text("If it does not: no, or other ways")
+    expect(opened).to_contain_text(
+        "If it does not: not covered, or other ways"
+    )
     opened.get_by_role("button").click()
     expect(wizard.heading).to_have_text(
         "Does your order show a refund button?"
@@ -321,3 +324,73 @@ def test_the_result_has_no_axe_violation(
     assert not page.evaluate(
         "document.documentElement.scrollWidth > innerWidth"
     )
+
+
+LATER = {
+    "at": "2099-05-03T00:00-04:00",
+    "words": "3 May 2099",
+    "what": "your request",
+    "clause": "CAN-2",
+    "says": "Your request is possible from 3 May 2099 on.",
+}
+
+
+def test_a_refusal_that_waiting_ends_is_none_yet(wizard: Wizard) -> None:
+    """It is called so, dated, on the line of dates and in the calendar."""
+    headline = f"Not yet. {LATER['says']}"
+    page = result(
+        wizard,
+        verdict="not_eligible",
+        headline=headline,
+        possible_from=LATER,
+        flip=None,
+    )
+    expect(page.locator(".checker-verdict")).to_have_text("Not yet")
+    expect(wizard.heading).to_have_text(headline)
+    when = page.get_by_role("region", name="By when")
+    expect(when).to_contain_text(LATER["says"])
+    expect(when.locator(".checker-moment--start")).to_contain_text(
+        "3 May 2099"
+    )
+    expect(page.get_by_text("A message that you can send")).to_have_count(0)
+    with page.expect_download() as got:
+        page.get_by_role("button", name="Save dates to calendar").click()
+    assert "DTSTART:20990503T040000Z" in got.value.path().read_text()
+
+
+@pytest.mark.parametrize(
+    ("at", "shown"), [("2026-03-31T23:59-04:00", 1), ("2099-01-01T00:00Z", 0)]
+)
+def test_a_refusal_names_no_deadline_that_is_left(
+    wizard: Wizard, at: str, shown: int
+) -> None:
+    """Only the last day that was missed is of use to who is refused."""
+    deadline = {
+        "what": "Your request",
+        "at": at,
+        "words": "the last day",
+        "clause": "CAN-2",
+        "passed": bool(shown),
+        "note": "",
+    }
+    page = result(
+        wizard,
+        verdict="not_eligible",
+        now="2026-04-01T12:00-04:00",
+        deadlines=[deadline],
+        dates=[],
+    )
+    expect(page.locator(".checker-deadlines li")).to_have_count(shown)
+
+
+def test_what_was_assumed_is_folded_where_it_is_much(wizard: Wizard) -> None:
+    """On a phone more than two lines would push the reasons away."""
+    page = wizard.page
+    page.set_viewport_size({"width": 320, "height": 640})
+    facts = ("placed on", "delivered at", "videos")
+    wizard.open({**TWO, "assumed": [*facts]}, LINK)
+    box = page.locator(".checker-assumed")
+    expect(box.get_by_text("We assumed 3 answers")).to_be_visible()
+    expect(box.get_by_role("listitem")).to_have_count(0)
+    box.locator("summary").click()
+    expect(box.get_by_role("listitem")).to_have_count(3)

@@ -128,27 +128,26 @@ function reply({ answers, all, now, zone, code, digest, edition }) {
   );
   return {
     question: open[0] ?? null,
-    remaining: { least: 1, most: open.length },
+    remaining: { least: plan().least ?? 1, most: open.length },
     asked: asked.map(({ fact }) => fact),
     problems,
     summary: [
-      ...asked.map(({ fact, ask }) => ({
-        fact,
-        ask,
-        answer: words(answers[fact]),
-        assumed: false,
-      })),
-      {
-        fact: "videos",
-        ask: "How many videos do you have?",
-        answer: "0",
-        assumed: true,
-      },
-    ].slice(0, asked.length + ("videos" in answers ? 0 : 1)),
+      ...asked.map((question) => summaryRow(question, answers, false)),
+      ...(plan().assumed ?? ["videos"])
+        .filter((fact) => !(fact in answers))
+        .map((fact) => summaryRow(byFact[fact], answers, true)),
+    ],
     decision: { ...decision(answers, all), now, zone: zone.name },
     code: plan().made ?? "",
   };
 }
+
+const summaryRow = ({ fact, ask }, answers, assumed) => ({
+  fact,
+  ask,
+  answer: assumed ? "0" : words(answers[fact]),
+  assumed,
+});
 
 const words = (raw) =>
   typeof raw === "string"

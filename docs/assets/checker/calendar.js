@@ -11,6 +11,7 @@ const OCTETS = 75;
  */
 export function calendarFile(decision, { store, link, now }) {
   const moments = [
+    ...(decision.possible_from ? [decision.possible_from] : []),
     ...(decision.deadlines ?? []),
     ...(decision.timelines ?? []),
   ].filter(({ at }) => at && new Date(at) > now);

@@ -10,7 +10,7 @@ const SHOWN_ROWS = 12;
 /** @param {any} told decision, summary and code */
 export function messageBox(told) {
   const { decision } = told;
-  if (!Object.hasOwn(MESSAGE.wish, decision.verdict)) {
+  if (!Object.hasOwn(MESSAGE.wish, decision.verdict) || decision.possible_from) {
     return null;
   }
   const { said, copy } = copier();
@@ -68,7 +68,10 @@ function wishes({ verdict, headline, remedies, discretion }) {
   const named = open.map(({ name, words }) =>
     words ? `- ${name}: ${words}` : `- ${name}`,
   );
-  const isChoice = open.length > 1 && open[0].chosen_by === "customer";
+  const isChoice =
+    open.length > 1 &&
+    open[0].chosen_by === "customer" &&
+    verdict !== "need_information";
   return [
     ...named,
     isChoice && MESSAGE.choose,

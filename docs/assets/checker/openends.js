@@ -21,7 +21,7 @@ function openQuestion({ fact, ask, known_by: knower, outcomes }, about) {
     h("h3", {}, ask),
     kinds.size === 1
       ? h("p", {}, OPEN.alike)
-      : h("ul", { class: "checker-list" }, outcomes.map(outcome)),
+      : h("ul", { class: "checker-list" }, outcomes.map((one) => outcome(one, ask))),
     isCustomer(knower) && about.canChange(fact)
       ? h(
           "p",
@@ -96,12 +96,7 @@ export function howRead(decision, about) {
     group(OPEN.unsaid, plainList(unsaid)),
     group(
       OPEN.settings,
-      plainList(
-        settings?.map(
-          ({ name, value, reason }) =>
-            [name, value].filter(Boolean).join(": ") + ` – ${reason}`,
-        ),
-      ),
+      plainList(settings?.map(({ reason }) => reason)),
     ),
   ].filter(Boolean);
   return (
@@ -115,12 +110,18 @@ export function howRead(decision, about) {
   );
 }
 
-function outcome({ if: condition, verdicts }) {
+/** What an answer leads to; the question stands above. */
+function outcome({ if: condition, verdicts }, ask) {
+  const asked = OPEN.answered(ask);
   const words = verdicts.map((verdict) => verdictOf(verdict).short);
   return h(
     "li",
     {},
-    OPEN.outcome(condition),
+    OPEN.outcome(
+      condition.startsWith(asked)
+        ? OPEN.youAnswer(condition.slice(asked.length))
+        : condition,
+    ),
     h("strong", {}, words.join(OPEN.or)),
   );
 }

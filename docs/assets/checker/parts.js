@@ -60,5 +60,8 @@ export function sentences(rows, words, about, tag = "ul") {
 export const amountWords = (words) =>
   (words || REMEDIES.notStated).replace(/ (?=[A-Z]{3}\b)/g, "\u00a0");
 
+/** There is room: on a phone a long list would push the verdict away. */
+export const isWide = () => matchMedia("(min-width: 45em)").matches;
+
 /** @param {string} text */
 export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -30,9 +30,14 @@ export function costTables({ customer_costs, shop_costs }, about) {
   return [
     customer_costs?.length > 0 &&
       lineTable(REMEDIES.youPay, customer_costs, null, about),
-    shop_costs?.length > 0 && lineTable(REMEDIES.wePay, shop_costs, null, about),
+    shop_costs?.length > 0 &&
+      lineTable(REMEDIES.wePay, shop_costs.map(asWhole), null, about),
   ];
 }
+
+/** What the shop bears the customer need not know: then it bears it all. */
+const asWhole = (line) =>
+  line.max ? line : { ...line, words: REMEDIES.whole };
 
 const choiceWords = ([{ chosen_by: who }]) =>
   REMEDIES.by[who] ?? REMEDIES.all;
@@ -109,7 +114,19 @@ function lineTable(title, lines, total, about) {
   );
 }
 
+/** A note has the whole width, under its line. */
 function lineRow(line, about) {
+  const note =
+    line.note &&
+    h(
+      "tr",
+      { class: "checker-note-row" },
+      h("td", { colspan: 2, class: "checker-note" }, line.note),
+    );
+  return [amountRow(line, about), note].filter(Boolean);
+}
+
+function amountRow(line, about) {
   return h(
     "tr",
     {},
@@ -118,7 +135,6 @@ function lineRow(line, about) {
       { scope: "row" },
       capital(line.label),
       line.perhaps && h("span", { class: "checker-note" }, REMEDIES.perhapsNote),
-      line.note && h("span", { class: "checker-note" }, line.note),
       line.clause && [unseen(REMEDIES.clauseOfLine), " ", clauseLink(line.clause, about)],
     ),
     h("td", {}, amountWords(line.words)),

@@ -11,14 +11,18 @@ import {
   otherRoutes,
   problemList,
 } from "./openends.js";
-import { section, sentences } from "./parts.js";
+import { isWide, section, sentences } from "./parts.js";
 import { reasonList } from "./reasons.js";
 import { costTables, remedyCards } from "./remedies.js";
 import { summaryBox } from "./summary.js";
-import { deadlineList, promiseList, timeline } from "./timeline.js";
+import { deadlineList, promiseList, startLine, timeline } from "./timeline.js";
 import { evidenceList, stepList } from "./todo.js";
-import { verdictOf } from "./verdicts.js";
+import { toldOf } from "./told.js";
+import { verdictNow } from "./verdicts.js";
 import { AS_OF, ASSUMED, PAGE, RESULT } from "./words.js";
+
+/** So many assumptions are seen at once, also on a phone. */
+const FEW = 2;
 
 /**
  * @param {any} reply the engine's
@@ -27,7 +31,7 @@ import { AS_OF, ASSUMED, PAGE, RESULT } from "./words.js";
  */
 export function resultPage(reply, how) {
   const { summary, code } = reply;
-  const decision = withProblems(reply);
+  const decision = toldOf(reply);
   const about = {
     ...how,
     clauses: clauseIndex(decision, how.base),
@@ -46,6 +50,7 @@ export function resultPage(reply, how) {
     section(RESULT.costs, costTables(decision, about)),
     section(
       RESULT.when,
+      startLine(decision, about),
       deadlineList(decision, about),
       promiseList(decision, about),
       timeline(decision, about),
@@ -80,8 +85,9 @@ export function resultPage(reply, how) {
   ];
 }
 
-function panel({ verdict, headline, route_called: route }) {
-  const { tone, says } = verdictOf(verdict);
+function panel(decision) {
+  const { headline, route_called: route } = decision;
+  const { tone, says } = verdictNow(decision);
   return h(
     "div",
     { class: `checker-panel checker-panel--${tone}` },
@@ -113,9 +119,9 @@ function assumedBox(summary, { change, canChange }) {
   return (
     rows.length > 0 &&
     h(
-      "div",
-      { class: "checker-assumed" },
-      h("h2", {}, ASSUMED.heading),
+      "details",
+      { class: "checker-assumed", open: isWide() || rows.length <= FEW },
+      h("summary", {}, h("h2", {}, ASSUMED.heading(rows.length))),
       h(
         "ul",
         { class: "checker-list" },
@@ -144,18 +150,6 @@ function fineprint({ policy, now, dates, contact }, store) {
     contact && h("p", {}, RESULT.contact(contact)),
     h("p", {}, RESULT.policy(store, policy.version, digest, moment)),
   );
-}
-
-/** Answers that could not be read come before any verdict. */
-function withProblems({ decision, problems }) {
-  return !problems?.length || decision.verdict === "invalid_input"
-    ? decision
-    : {
-        ...decision,
-        problems,
-        verdict: "invalid_input",
-        headline: RESULT.unreadable,
-      };
 }
 
 /** Where each clause's sentence stands on the public pages. */

@@ -45,8 +45,8 @@ export const backLink = () =>
   );
 
 /**
- * "Question 3 of at most 7", for the question that the engine asked last: how
- * many there will be hangs on the answers.
+ * "Question 3 – 2 to 5 questions left, with this one", for the question that
+ * the engine asked last: how many there will be hangs on the answers.
  *
  * @param {any} reply
  * @param {string} fact
@@ -57,16 +57,17 @@ export function progress(reply, fact) {
   }
   const before = reply.asked.filter((asked) => asked !== fact).length;
   const { least, most } = reply.remaining;
-  const [fewest, all] = [before + Math.max(least, 1), before + most];
-  const of =
-    fewest === all
-      ? String(all)
-      : fewest > before + 1
-        ? PAGE.between(fewest, all)
-        : PAGE.atMost(all);
+  const fewest = Math.max(least, 1);
   return h(
     "p",
     { class: "checker-progress" },
-    PAGE.progress(before + 1, all > before ? of : ""),
+    PAGE.progress(before + 1, leftWords(fewest, Math.max(most, fewest))),
   );
+}
+
+function leftWords(least, most) {
+  if (most === 1) {
+    return PAGE.last;
+  }
+  return least === most ? PAGE.left(most) : PAGE.leftBetween(least, most);
 }

@@ -1,6 +1,7 @@
 /** Check your answers: each with a way to change it. */
 
 import { h, linkButton, unseen } from "./dom.js";
+import { isWide } from "./parts.js";
 import { PAGE, SUMMARY } from "./words.js";
 
 /**
@@ -8,12 +9,9 @@ import { PAGE, SUMMARY } from "./words.js";
  * @param {any} about
  */
 export function summaryBox(rows, { change, canChange }) {
-  // Beside the result there is room; above it, on a phone, it would push
-  // the verdict away.
-  const isOpen = matchMedia("(min-width: 45em)").matches;
   return h(
     "details",
-    { class: "checker-summary", open: isOpen },
+    { class: "checker-summary", open: isWide() },
     h("summary", {}, h("h2", {}, SUMMARY.heading)),
     h(
       "dl",

@@ -1,7 +1,7 @@
 /** The result as plain text, for a ticket or a message to the shop. */
 
 import { byClause } from "./reasons.js";
-import { verdictOf } from "./verdicts.js";
+import { verdictNow, verdictOf } from "./verdicts.js";
 import { TEXT } from "./words.js";
 
 /**
@@ -9,15 +9,19 @@ import { TEXT } from "./words.js";
  * @param {{store: string, answers: [string, any][], link: string}} about
  */
 export function resultText({ decision, summary }, { store, answers, link }) {
-  const { policy, verdict, headline, now, zone } = decision;
+  const { policy, headline, now, zone } = decision;
   const blocks = [
-    [`${store}: ${verdictOf(verdict).says}`, headline],
+    [`${store}: ${verdictNow(decision).says}`, headline],
     block(TEXT.because, byClause(decision.reasons ?? []), (together) => [
       `${together[0].clause}: “${together[0].sentence}”`,
       ...together.map(({ says }) => says),
     ]),
     block(TEXT.get, decision.remedies, remedyWords),
     block(TEXT.pay, decision.customer_costs, moneyWords),
+    decision.possible_from && [
+      TEXT.start,
+      `- ${decision.possible_from.says}`,
+    ],
     block(TEXT.deadlines, decision.deadlines, ({ what, words, note }) => [
       `${what}: ${words}`,
       note,

@@ -39,6 +39,10 @@ export function deadlineList({ deadlines, zone }, about) {
   );
 }
 
+/** From when on it is possible. @param {any} decision @param {any} about */
+export const startLine = ({ possible_from: start }, about) =>
+  start && h("p", {}, start.says, " ", clauseLink(start.clause, about));
+
 /** @param {any} decision @param {any} about */
 export function promiseList({ timelines }, about) {
   // The sentence itself says whether it is a promise or an estimate.

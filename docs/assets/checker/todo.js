@@ -9,7 +9,7 @@ export function stepList({ steps }, about) {
   const words = ({ do: what, words: when, perhaps }) => [
     what,
     when && h("strong", {}, ` ${when}`),
-    perhaps && h("span", { class: "checker-note" }, TODO.perhaps),
+    perhaps && [" ", h("span", { class: "checker-note" }, TODO.perhaps)],
   ];
   return sentences(steps, words, about, "ol");
 }

@@ -1,6 +1,6 @@
 /** How each verdict looks, and what it is called. */
 
-import { VERDICTS } from "./words.js";
+import { NOT_YET, VERDICTS } from "./words.js";
 
 /** @typedef {"good" | "depends" | "no" | "info"} Tone */
 
@@ -24,6 +24,12 @@ export function verdictOf(verdict) {
   const [says, short] = VERDICTS[verdict] ?? [verdict, verdict];
   return { tone: TONES[verdict] ?? "info", says, short };
 }
+
+/** What a decision is called: a refusal that ends by itself is none yet. */
+export const verdictNow = ({ verdict, possible_from: start }) =>
+  start && verdict === "not_eligible"
+    ? { ...verdictOf(verdict), tone: "depends", says: NOT_YET }
+    : verdictOf(verdict);
 
 /** A refusal ends the questions; the customer may go on. */
 export const isRefusal = (verdict) =>

@@ -16,9 +16,11 @@ export const PAGE = Object.freeze({
   openingWait: "Opening your answers…",
   back: "Back",
   change: "Change",
-  progress: (number, of) => `Question ${number}${of && ` of ${of}`}`,
-  atMost: (most) => `at most ${most}`,
-  between: (least, most) => `${least} to ${most}`,
+  progress: (number, left) => `Question ${number} – ${left}`,
+  last: "the last question",
+  left: (count) => `${count} questions left, with this one`,
+  leftBetween: (least, most) =>
+    `${least} to ${most} questions left, with this one`,
 });
 
 export const NOTICES = Object.freeze({
@@ -108,7 +110,7 @@ export const LINES = Object.freeze({
   insteadHint: "Then you need not list the items.",
   paid: "What you paid for the items with the problem",
   paidHint: "For those items alone, after every coupon and discount",
-  paidLacks: "Enter what you paid for the items with the problem, like 79.90",
+  paidLacks: "Enter what you paid for the items with the problem",
   lacks: "Fill in the name, the price and how many, or remove the item",
   pieces: (count) => (count === 1 ? "1 piece" : `${count} pieces`),
   sums: (all, sum, affected, part) =>
@@ -164,6 +166,9 @@ export const VERDICTS = Object.freeze({
   invalid_input: ["Answers to check", "some answers do not fit together"],
 });
 
+/** Instead of a refusal that waiting is enough to end. */
+export const NOT_YET = "Not yet";
+
 export const RESULT = Object.freeze({
   about: (route) => `About: ${route}`,
   problems: "What does not fit",
@@ -187,7 +192,8 @@ export const RESULT = Object.freeze({
 });
 
 export const ASSUMED = Object.freeze({
-  heading: "We assumed",
+  heading: (count) =>
+    count === 1 ? "We assumed one answer" : `We assumed ${count} answers`,
   row: (ask, answer) => `${ask} ${answer}`,
 });
 
@@ -231,6 +237,7 @@ export const REMEDIES = Object.freeze({
   clause: "By ",
   clauseOfLine: ", by ",
   total: "In all",
+  whole: "all of it",
   notStated: "not stated",
 });
 
@@ -249,6 +256,7 @@ export const WHEN = Object.freeze({
     event: "You told us",
     deadline: "Deadline",
     promise: "Promise",
+    start: "Possible from",
     now: "Now",
     asked: "Checked on",
   }),
@@ -263,6 +271,8 @@ export const TODO = Object.freeze({
 
 export const OPEN = Object.freeze({
   outcome: (condition) => `If ${condition}: `,
+  answered: (ask) => `“${ask}” is answered `,
+  youAnswer: (answers) => `you answer ${answers}`,
   alike: "The answer changes what you get, not whether you get it.",
   or: ", or ",
   answer: "Answer this question",
@@ -336,6 +346,7 @@ export const TEXT = Object.freeze({
   because: "Because",
   get: "What I get",
   pay: "What I pay",
+  start: "Possible later",
   deadlines: "Deadlines",
   promised: "Promised",
   next: "Next",

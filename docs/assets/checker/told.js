@@ -1,0 +1,49 @@
+/** A decision as the reader is told it: no verdict too early, no idle date. */
+
+import { RESULT } from "./words.js";
+
+/** @param {any} reply the engine's */
+export const toldOf = (reply) =>
+  withStart(withoutIdleDates(withProblems(reply)));
+
+/** Answers that could not be read come before any verdict. */
+function withProblems({ decision, problems }) {
+  return !problems?.length || decision.verdict === "invalid_input"
+    ? decision
+    : {
+        ...decision,
+        problems,
+        verdict: "invalid_input",
+        headline: RESULT.unreadable,
+      };
+}
+
+/** Where waiting is enough, its end is one of the dates. */
+function withStart(decision) {
+  const { possible_from: start, dates } = decision;
+  if (!start || !dates) {
+    return decision;
+  }
+  const all = [...dates, { ...start, kind: "start" }];
+  const time = ({ at }) => new Date(at).getTime();
+  return {
+    ...decision,
+    dates: all.sort((one, other) => time(one) - time(other)),
+  };
+}
+
+/** Who is refused for good has no deadline to keep but the one that passed. */
+function withoutIdleDates(decision) {
+  const { verdict, possible_from: start, deadlines, dates } = decision;
+  if (verdict !== "not_eligible" || start) {
+    return decision;
+  }
+  const isOver = ({ at }) => new Date(at) < new Date(decision.now);
+  return {
+    ...decision,
+    deadlines: (deadlines ?? []).filter(isOver),
+    dates: (dates ?? []).filter(
+      (one) => one.kind !== "deadline" || isOver(one),
+    ),
+  };
+}
