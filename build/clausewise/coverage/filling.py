@@ -19,7 +19,7 @@ from checker.words import fact_named
 from clausewise.analysis.desk import Desk
 from clausewise.analysis.witness import Witness
 from clausewise.cases import NOW, answers_of, run_case
-from clausewise.coverage.goals import Goal, Place
+from clausewise.coverage.goal import Goal, Place
 from clausewise.coverage.sight import Sight, limit_of
 
 __all__ = ["filled"]

@@ -14,7 +14,7 @@ from clausewise.analysis.bands import Band
 from clausewise.analysis.desk import Desk
 from clausewise.analysis.ground import Ground
 from clausewise.cases import NOW, answers_of
-from clausewise.coverage.goals import Goal, Place
+from clausewise.coverage.goal import Goal, Place
 
 __all__ = ["Sight", "limit_of"]
 

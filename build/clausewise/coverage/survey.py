@@ -9,7 +9,8 @@ from itertools import islice
 from checker.policy import Case, Policy
 from clausewise.analysis.desk import Desk
 from clausewise.coverage.filling import filled
-from clausewise.coverage.goals import Goal, Kind, Place, goals_of
+from clausewise.coverage.goal import Goal, Kind, Place
+from clausewise.coverage.goals import goals_of
 from clausewise.coverage.sight import Sight
 
 __all__ = ["Missing", "Survey", "survey"]
