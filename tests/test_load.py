@@ -39,10 +39,10 @@ from checker.policy import (
     Window,
     Within,
 )
+from clausewise.audit.unquoted import unquoted_sentences
 from clausewise.compile import compile_policy, store_folders
 from clausewise.load import load_policy, load_store
 from clausewise.problems import PolicyError
-from clausewise.unquoted import unquoted_sentences
 
 _HERE = Path(__file__).parent
 _ROOT = _HERE.parent

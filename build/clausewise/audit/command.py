@@ -10,9 +10,9 @@ from checker.policy import Policy
 from clausewise.audit.finding import Finding
 from clausewise.audit.report import FORMATS, report
 from clausewise.audit.run import audit
+from clausewise.audit.unquoted import unquoted_sentences
 from clausewise.load.store import load_store
 from clausewise.problems import Problem
-from clausewise.unquoted import unquoted_sentences
 
 __all__ = ["SLIP", "add_arguments", "check_stores"]
 

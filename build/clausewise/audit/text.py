@@ -10,7 +10,7 @@ from itertools import permutations
 from checker.policy import Clause, Conflict, Policy
 from checker.words import fill
 from clausewise.audit.finding import Sentence
-from clausewise.unquoted import sentences_of
+from clausewise.audit.unquoted import sentences_of
 
 __all__ = [
     "are_read_together",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from checker.words import HOLE, fill
 from clausewise.analysis.desk import Desk
 from clausewise.audit.finding import Finding, Level, Sentence, at_clause
-from clausewise.unquoted import unquoted_sentences
+from clausewise.audit.unquoted import unquoted_sentences
 
 __all__ = ["LEVEL", "NAME", "find"]
 
