@@ -281,4 +281,10 @@ SHOP = Policy(
     not_regulated=("Cancelling an order is not regulated here.",),
     settings=(Setting("currency", "asked", "The source names none."),),
     source="Our promise",
+    usual=(
+        ("what happened", "changed my mind"),
+        ("unused", "yes"),
+        ("price paid", "79.90 USD"),
+        ("return postage", "5.00 USD"),
+    ),
 )

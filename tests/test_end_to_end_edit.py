@@ -70,8 +70,9 @@ def after(project: Path) -> Policy:
 
 
 def page(of: Policy, name: str = "refund") -> str:
-    """A page without its HTML tags."""
+    """A page without its HTML tags, and without what its examples give."""
     text = render([of])[f"general-store/{name}.md"]
+    text = re.sub(r'<p class="answer">.*?</p>', "", text)
     return re.sub(r"<[^>]+>", "", text)
 
 
@@ -111,6 +112,19 @@ def test_edit_changes_the_table(after: Policy) -> None:
     told = "Your request for the return: {} days after your purchase"
     assert told.format(30) in part(BEFORE, *table)
     assert told.format(15) in part(after, *table)
+
+
+def test_edit_changes_what_the_examples_give(after: Policy) -> None:
+    """A printed example is answered by the policy as it now is."""
+    case = "You ask on the last day, and get the price back."
+    answers = [
+        render([of])["general-store/refund.md"]
+        .split(case)[1]
+        .split('<p class="answer">')[1]
+        for of in (BEFORE, after)
+    ]
+    assert answers[0].startswith("Yes. You can choose: Refund")
+    assert answers[1].startswith("No. The 15 days")
 
 
 def test_edit_leaves_the_warranty_alone(after: Policy) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import markdown  # type: ignore[import-untyped]  # it ships none
 import pytest
 
+from checker.engine import Engine
 from checker.policy import Dated, Is, Parameter, Policy, Route, Window
 from checker.words import HOLE
 from clausewise.compile import store_folders
@@ -161,6 +162,28 @@ def test_render_prints_only_examples_that_are_to_be_shown() -> None:
     assert "Not printed" not in text
 
 
+def test_render_prints_why_an_example_comes_out_so() -> None:
+    """An example is answered in the checker's own sentence, with its why."""
+    components = next(p for p in STORES if p.store == "components")
+    text = render([components])["components/refund.md"]
+    case = text.split("The request goes in one day too late.")[1]
+    assert (
+        "No. The 30 days that run from the receipt ended on 1 April"
+        in (case.split("</div>\n\n")[0])
+    )
+
+
+def test_render_folds_all_examples_but_the_first() -> None:
+    """A clause shows one example; the others are counted and folded."""
+    components = next(p for p in STORES if p.store == "components")
+    text = render([components])["components/refund.md"]
+    clause = text.split("{: #ITEM-1 }")[1].split("\n### ")[0]
+    first, folded = clause.split('<details class="examples"')
+    assert first.count("For example:") == 1
+    assert "2 more examples" in folded
+    assert folded.split("</details>")[0].count("For example:") == 2
+
+
 def test_situations_apply_costs_only_where_they_can_hold() -> None:
     """A cost of the return route stands in its row, not in a defect's."""
     refund, warranty = sheets(SHOP)
@@ -244,7 +267,7 @@ def test_first_question_tells_the_routes_apart() -> None:
 
 def test_specimen_prefers_a_rule_with_a_number() -> None:
     """The home page shows the clause whose deciding words hold a number."""
-    found = specimen(SHOP)
+    found = specimen(Engine(SHOP))
     assert found is not None
     assert found.quote == (
         'within <span class="value">30 days</span> of purchase'

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from checker.engine import Engine
 from checker.policy import Clause, Fact, Is, Page, Policy, Section
 from checker.reading import reading
 from checker.words import home_of
@@ -51,23 +53,30 @@ class Sheet:
         return own + self.repeated
 
 
+@dataclass(frozen=True, slots=True)
+class _Store:
+    """A policy, the checker of it, and its public pages."""
+
+    policy: Policy
+    engine: Engine
+    sheets: tuple[Sheet, ...]
+
+
 def render(policies: Sequence[Policy]) -> dict[str, str]:
     """Return the Markdown of every page, by its path in the site."""
     pages: dict[str, str] = {}
-    stores: list[tuple[Policy, tuple[Sheet, ...]]] = []
-    is_copy = len(policies) == 1
-    for policy in policies:
-        found = sheets(policy)
-        home = _home(policy, found, is_copy=is_copy)
-        pages[f"{policy.store}/index.md"] = home
-        for sheet in found:
-            path = f"{policy.store}/{sheet.page.name}.md"
-            pages[path] = _page(policy, sheet)
-        pages[f"{policy.store}/check.md"] = _check(policy, found)
-        if is_copy:
-            pages["index.md"] = _home(policy, found, base=f"{policy.store}/")
-        stores.append((policy, found))
-    if not is_copy:
+    stores = [_Store(p, Engine(p), sheets(p)) for p in policies]
+    is_copy = len(stores) == 1
+    for store in stores:
+        name = store.policy.store
+        pages[f"{name}/index.md"] = _home(store, is_copy=is_copy)
+        for sheet in store.sheets:
+            pages[f"{name}/{sheet.page.name}.md"] = _page(store, sheet)
+        pages[f"{name}/check.md"] = _check(store)
+    if is_copy:
+        (only,) = stores
+        pages["index.md"] = _home(only, base=f"{only.policy.store}/")
+    else:
         pages["index.md"] = _stores(stores)
     return pages
 
@@ -129,49 +138,44 @@ def _sheet(policy: Policy, page: Page) -> Sheet:
     )
 
 
-def _page(policy: Policy, sheet: Sheet) -> str:
+def _page(store: _Store, sheet: Sheet) -> str:
     return _written(
         "page.md.j2",
-        policy=policy,
+        policy=store.policy,
         sheet=sheet,
         changes=announced(sheet.clauses),
         unstated=unstated(sheet.clauses),
         here=sheet.page.name,
+        example=partial(example, store.engine),
     )
 
 
-def _home(
-    policy: Policy,
-    found: tuple[Sheet, ...],
-    *,
-    base: str = "",
-    is_copy: bool = False,
-) -> str:
+def _home(store: _Store, *, base: str = "", is_copy: bool = False) -> str:
     return _written(
         "home.md.j2",
         is_copy=is_copy,
-        policy=policy,
-        sheets=found,
+        policy=store.policy,
+        sheets=store.sheets,
         base=base,
-        specimen=specimen(policy),
+        specimen=specimen(store.engine),
     )
 
 
-def _stores(stores: Sequence[tuple[Policy, tuple[Sheet, ...]]]) -> str:
-    shown = [(p.store, found) for p, _ in stores if (found := specimen(p))]
+def _stores(stores: Sequence[_Store]) -> str:
+    found = ((s.policy.store, specimen(s.engine)) for s in stores)
     return _written(
         "stores.md.j2",
-        stores=stores,
-        specimen=shown[0] if shown else None,
+        stores=[(store.policy, store.sheets) for store in stores],
+        specimen=next((shown for shown in found if shown[1]), None),
     )
 
 
-def _check(policy: Policy, found: tuple[Sheet, ...]) -> str:
+def _check(store: _Store) -> str:
     return _written(
         "check.md.j2",
-        policy=policy,
-        fact=first_question(policy),
-        sheets=found,
+        policy=store.policy,
+        fact=first_question(store.policy),
+        sheets=store.sheets,
         here="check",
     )
 
@@ -196,7 +200,6 @@ def _written(template: str, **values: object) -> str:
             **values,
             sentence=sentence,
             reading=reading,
-            example=example,
             notes=notes,
             home_of=home_of,
             by_label=by_label,

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from checker.engine import Engine
 from checker.policy import Case, Clause, Policy
 from checker.reading import option_label
 from checker.words import called, date_words, fact_named
+from clausewise.cases import run_case
 from clausewise.pages.markup import sentence
 
 __all__ = ["VERDICTS", "Example", "Specimen", "example", "specimen"]
@@ -42,11 +44,16 @@ VERDICTS = {
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A case in words: what was given, and what came out."""
+    """A case in words: what was given, what came out, and why in a sentence.
+
+    `rest` is what the sentence leaves out of what came out.
+    """
 
     case: str
     given: tuple[tuple[str, str], ...]
     gives: tuple[tuple[str, str], ...]
+    answer: str
+    rest: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,29 +67,38 @@ class Specimen:
     after: Markup
 
 
-def example(policy: Policy, case: Case) -> Example:
-    """Return an example as a reader sees it."""
+def example(engine: Engine, case: Case) -> Example:
+    """Return an example as a reader sees it, answered by the checker."""
+    policy = engine.policy
+    answer: str = run_case(engine, case)["headline"]
     expect = [
         (_outcome(name), text)
         for outcome in _OUTCOMES
         for name, text in case.expect
         if name == outcome or name.startswith(f"{outcome} of ")
     ]
+    gives = tuple((n, VERDICTS.get(t) or _dated(t)) for n, t in expect)
     return Example(
         case.case,
         tuple(_given(policy, name, text) for name, text in case.given),
-        tuple((n, VERDICTS.get(t) or _dated(t)) for n, t in expect),
+        gives,
+        answer,
+        tuple(
+            (name, words)
+            for name, words in gives
+            if words not in answer and words not in VERDICTS.values()
+        ),
     )
 
 
-def specimen(policy: Policy) -> Specimen | None:
+def specimen(engine: Engine) -> Specimen | None:
     """Return a short clause with a printed example, its rule marked.
 
     One with a number in its rule shows best what the pages are about.
     """
     found = [
         (clause, case)
-        for clause in policy.clauses
+        for clause in engine.policy.clauses
         for case in clause.cases
         if case.shown and clause.page
     ]
@@ -92,7 +108,7 @@ def specimen(policy: Policy) -> Specimen | None:
     before, quote, after = clause.text.partition(_rule(clause))
     return Specimen(
         clause,
-        example(policy, case),
+        example(engine, case),
         sentence(before, clause),
         sentence(quote, clause),
         sentence(after, clause),
