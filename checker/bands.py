@@ -23,7 +23,7 @@ from checker.words import (
     value_words,
 )
 
-__all__ = ["cell_words", "earliest_start", "option_words"]
+__all__ = ["cell_words", "earliest_start", "limit_words", "option_words"]
 
 
 def cell_words(view: View, name: str, number: int, cell: int) -> str:
@@ -150,13 +150,14 @@ def earliest_start(view: View, end: int, window: Window) -> int | None:
 def _size(view: View, variable: Variable, noun: str, cell: int) -> str:
     words = []
     if cell > 0:
-        words.append(_limit(view, variable, cell - 1, True))
+        words.append(limit_words(view, variable, cell - 1, True))
     if cell < len(variable.cuts):
-        words.append(_limit(view, variable, cell, False))
+        words.append(limit_words(view, variable, cell, False))
     return f"{noun} is {' and '.join(words)}"
 
 
-def _limit(view: View, variable: Variable, place: int, over: bool) -> str:
+def limit_words(view: View, variable: Variable, place: int, over: bool) -> str:
+    """Return one limit of a size as seen from one of its sides."""
     cut = variable.cuts[place]
     assert isinstance(cut, tuple)
     bound, above = cut

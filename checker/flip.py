@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from checker.answers import Answers, Known, Span
-from checker.bands import earliest_start
+from checker.bands import earliest_start, limit_words
 from checker.cells import Variable
 from checker.dates import day_of, end_of_day, last_minute, start_of_day
 from checker.diagram import leaves
 from checker.engine import Engine
 from checker.plain import Plain
-from checker.policy import Fact, Window
+from checker.policy import Fact, Money, Window
 from checker.reading import option_label
 from checker.rules import ELIGIBLE, NOT_ELIGIBLE, OTHER, REVIEW
 from checker.sense import contradictions
@@ -30,6 +30,8 @@ __all__ = ["COVERED", "REFUSED", "nearest_flip", "seen", "verdicts_of"]
 REFUSED = frozenset({NOT_ELIGIBLE, OTHER})
 COVERED = frozenset({ELIGIBLE, REVIEW})
 _MOST = 12  # options worth trying of one question
+_AFTER_DATES, _LAST = 10**10, 10**14
+"""How near an amount and another option are: a date is always nearer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,8 @@ def _changes(view: View) -> Iterator[_Change]:
                 variable = view.rules.space.variables[number]
                 if variable.kind == "gap":
                     yield from _of_gap(view, fact, variable)
+                elif variable.facts[0] == fact.name:
+                    yield from _of_size(view, fact, variable)
 
 
 def _could_turn(view: View, numbers: list[int]) -> bool:
@@ -150,7 +154,39 @@ def _of_options(view: View, fact: Fact) -> Iterator[_Change]:
         if value != view.answers.known[fact.name]:
             label = capital(option_label(fact, value))
             words = f"If the answer to “{fact.ask}” were “{label}”"
-            yield _Change(fact, value, None, words, 10**12 + place)
+            yield _Change(fact, value, None, words, _LAST + place)
+
+
+def _of_size(view: View, fact: Fact, variable: Variable) -> Iterator[_Change]:
+    """Yield, for each limit, the nearest number on its other side."""
+    known = view.answers.known[fact.name]
+    number = known.minor if isinstance(known, Money) else known
+    if variable.kind != "size" or not isinstance(number, int):
+        return
+    for place, cut in enumerate(variable.cuts):
+        assert isinstance(cut, tuple)
+        bound, above = cut
+        if not isinstance(bound, int):
+            continue
+        low, high = (bound, bound + 1) if above else (bound - 1, bound)
+        over = number <= low
+        inside, outside = (high, low) if over else (low, high)
+        if min(inside, outside) < 0:
+            continue
+        words = limit_words(view, variable, place, over)
+        yield _Change(
+            fact,
+            _like(known, inside),
+            _like(known, outside),
+            f"If {called(view.policy, fact.name)} were {words}",
+            _AFTER_DATES + abs(number - inside),
+        )
+
+
+def _like(known: Known, number: int) -> Known:
+    if isinstance(known, Money):
+        return Money(number, known.currency)
+    return number
 
 
 def _of_gap(view: View, fact: Fact, variable: Variable) -> Iterator[_Change]:

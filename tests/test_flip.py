@@ -10,14 +10,17 @@ from checker.answers import parse_now, read_answers
 from checker.dates import UTC
 from checker.engine import Engine
 from checker.flip import nearest_flip
-from checker.policy import Discretion, Policy, Remedy
+from checker.policy import Compare, Discretion, Fact, Policy, Remedy
 from policies import (
     BERLIN,
     clause,
     clock,
+    counts,
     date,
+    fee,
     gives,
     is_,
+    money,
     only_if,
     policy,
     refused_if,
@@ -170,3 +173,64 @@ def test_flip_never_leads_into_the_future() -> None:
         found = nearest_flip(Engine(of), read_answers(of, given, moment, UTC))
         assert found is not None
         assert "on or after" in found["says"]
+
+
+SIZES = (
+    money("price", called="what you paid"),
+    Fact("depth", "whole number", "the customer", ask="How deep?"),
+)
+DEEP = only_if(Compare("depth", "more than", "limit"))
+DEAR = only_if(Compare("price", "at least", "least price"))
+CHEAP = only_if(Compare("price", "at most", "least price"))
+
+
+def sized(*tests: Any) -> Policy:
+    """A policy that covers what is deep or dear enough."""
+    return policy(
+        clause(
+            "C-1",
+            tests=tests,
+            parameters=(
+                fee("least price", 5000),
+                counts("limit", 2, "centimetres"),
+            ),
+            gives=gives(Remedy("Gift", "")),
+        ),
+        facts=SIZES,
+    )
+
+
+@pytest.mark.parametrize(
+    ("test", "given", "says"),
+    [
+        (DEEP, {"depth": "1"}, "If depth were more than 2"),
+        (DEEP, {"depth": "2"}, "If depth were more than 2"),
+        (DEEP, {"depth": "3"}, None),
+        (
+            DEAR,
+            {"price": "49.99 USD"},
+            "If what you paid were at least 50.00 USD",
+        ),
+        (DEAR, {"price": "50.00 USD"}, None),
+        (CHEAP, {"price": "50.00 USD"}, None),
+        (
+            CHEAP,
+            {"price": "50.01 USD"},
+            "If what you paid were at most 50.00 USD",
+        ),
+    ],
+)
+def test_flip_of_a_number_is_its_limit(
+    test: Any, given: dict[str, str], says: str | None
+) -> None:
+    """What is too little or too much names the number that is enough."""
+    found = flip(sized(test), given)
+    assert (found and found["says"]) == (
+        f"{says}, this would be covered." if says else None
+    )
+
+
+def test_flip_of_a_number_is_not_told_where_it_does_not_help() -> None:
+    """A depth that is too small does not matter where the price refuses."""
+    given = {"price": "10.00 USD", "depth": "1"}
+    assert flip(sized(DEEP, DEAR), given) is None
