@@ -52,6 +52,9 @@ class SiteServer(ThreadingHTTPServer):
     """
 
     daemon_threads = True
+    # A browser opens many connections at once, and waits a whole second
+    # before it tries again where there is no room for them.
+    request_queue_size = 64
 
     def __init__(
         self,
