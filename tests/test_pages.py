@@ -99,7 +99,7 @@ def test_render_links_only_to_what_exists(policy: Policy) -> None:
             continue
         store, _, page = path.removesuffix(".md").rpartition("/")
         for target, anchor in re.findall(r'href="([^"#:]*)#([^"]+)"', html):
-            named = target.strip("./").removesuffix("/") or page
+            named = target.removesuffix(".md").strip("./") or page
             assert f'id="{anchor}"' in pages[f"{store}/{named}.md"]
 
 
@@ -171,6 +171,35 @@ def test_render_prints_why_an_example_comes_out_so() -> None:
         "No. The 30 days that run from the receipt ended on 1 April"
         in (case.split("</div>\n\n")[0])
     )
+
+
+def test_render_says_what_a_date_of_an_example_is_of() -> None:
+    """A promised date is called what is promised, not the money's arrival."""
+    components = next(p for p in STORES if p.store == "components")
+    pages = render([components])
+    told = "<dt>We issue an approved refund by</dt><dd>30 March 2026</dd>"
+    assert told in pages["components/refund.md"]
+    assert told in pages["components/index.md"]
+
+
+def test_render_names_a_way_to_a_person_on_every_page() -> None:
+    """A page ends with whom to ask, and where its limits are told."""
+    for page in ("refund", "warranty"):
+        text = render([SHOP])[f"small-shop/{page}.md"]
+        end = text.split("{: #contact }")[1]
+        assert "names this way: the email address in your order." in end
+        assert "(index.md#not-regulated)" in end
+
+
+def test_answers_name_a_kind_once_for_all_its_parts() -> None:
+    """The same answer for every part of a kind is said of the kind."""
+    group_buy = next(p for p in STORES if p.store == "group-buy")
+    refund, _ = sheets(group_buy)
+    who_pays = refund.answers[1]
+    assert [group.situations for group in who_pays.groups] == [
+        "It is the wrong quantity, size, colour or design; "
+        "it was damaged or defective when I got it"
+    ]
 
 
 def test_render_folds_all_examples_but_the_first() -> None:

@@ -113,6 +113,20 @@ def test_clause_number_is_its_address(page: Page, site: str) -> None:
     expect(heading).to_contain_text(clause.title)
 
 
+def test_contents_list_the_clauses_of_the_section_read(
+    page: Page, site: str
+) -> None:
+    """Beside a page stand its sections, and the clauses where one reads."""
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(site + POLICY_PAGE)
+    contents = page.locator(".md-sidebar--secondary")
+    clause = next(c for c in POLICY.clauses if c.page in POLICY_PAGE)
+    link = contents.get_by_role("link", name=clause.title, exact=True)
+    expect(link).to_be_hidden()
+    page.locator(f'[id="{clause.id}"]').evaluate("at => at.scrollIntoView()")
+    expect(link).to_be_visible()
+
+
 def test_search_finds_a_clause(page: Page, site: str) -> None:
     """Searching for the title of a clause leads to its number."""
     clause = POLICY.clauses[-1]

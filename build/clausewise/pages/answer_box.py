@@ -16,6 +16,7 @@ from clausewise.pages.situations import Situation
 
 __all__ = ["Answer", "Group", "answer_box"]
 
+type _Alike = tuple[tuple[str, str, str], ...]
 type _Told = Callable[[Situation], tuple[Item, ...]]
 
 # What a promise speaks of when it is the money that comes.
@@ -76,16 +77,39 @@ def _money(row: Situation) -> tuple[Item, ...]:
 
 
 def _grouped(rows: Sequence[Situation], told: _Told) -> tuple[Group, ...]:
-    alike: dict[tuple[Item, ...], list[str]] = {}
+    alike: dict[_Alike, list[tuple[Situation, tuple[Item, ...]]]] = {}
     for row in rows:
         items = told(row)
         if items:
-            names = alike.setdefault(items, [])
-            if not row.is_whole:
-                names.append(row.called)
+            same = tuple((i.label, i.value, i.clause.id) for i in items)
+            alike.setdefault(same, []).append((row, items))
     return tuple(
-        Group(_listed(names), items) for items, names in alike.items()
+        Group(
+            _listed(_called([row for row, _ in found], rows)),
+            # Of two wordings the longer one claims less ("in some cases").
+            tuple(
+                max(same, key=lambda item: len(item.words))
+                for same in zip(*(items for _, items in found), strict=True)
+            ),
+        )
+        for found in alike.values()
     )
+
+
+def _called(
+    found: Sequence[Situation], rows: Sequence[Situation]
+) -> list[str]:
+    """The names of rows; that of a kind where all of its parts are here."""
+    parts = [row.within for row in rows]
+    here = [row.within for row in found]
+    names = [
+        row.within
+        if row.within and here.count(row.within) == parts.count(row.within)
+        else row.called
+        for row in found
+        if not row.is_whole
+    ]
+    return list(dict.fromkeys(names))
 
 
 def _listed(names: list[str]) -> str:

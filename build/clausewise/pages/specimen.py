@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
@@ -12,6 +14,7 @@ from checker.policy import Case, Clause, Policy
 from checker.reading import option_label
 from checker.words import called, date_words, fact_named
 from clausewise.cases import run_case
+from clausewise.pages.items import lowered
 from clausewise.pages.markup import sentence
 
 __all__ = ["VERDICTS", "Example", "Specimen", "example", "specimen"]
@@ -26,7 +29,7 @@ _OUTCOMES = {
     "compensation": "Compensation",
     "last day": "Last day",
     "last moment": "Last moment",
-    "by": "You get it by",
+    "by": "By",
     "customer pays": "You pay",
 }
 # As the checker's result page says them (assets/checker/verdicts.js).
@@ -70,9 +73,10 @@ class Specimen:
 def example(engine: Engine, case: Case) -> Example:
     """Return an example as a reader sees it, answered by the checker."""
     policy = engine.policy
-    answer: str = run_case(engine, case)["headline"]
+    decision = run_case(engine, case)
+    answer: str = decision["headline"]
     expect = [
-        (_outcome(name), text)
+        (_outcome(name, text, decision), text)
         for outcome in _OUTCOMES
         for name, text in case.expect
         if name == outcome or name.startswith(f"{outcome} of ")
@@ -136,7 +140,12 @@ def _given(policy: Policy, name: str, text: str) -> tuple[str, str]:
     return _capital(called(policy, name)), _dated(label)
 
 
-def _outcome(name: str) -> str:
+def _outcome(name: str, text: str, decision: Mapping[str, Any]) -> str:
+    if name == "by":
+        # What comes then is often less than the money: it may be a start.
+        for promised in decision["timelines"]:
+            if (promised["at"] or "").startswith(text):
+                return f"We {lowered(promised['what'])} by"
     kind, of, remedy = name.partition(" of ")
     label = _OUTCOMES[kind]
     return f"{label} ({remedy})" if of and kind != remedy.lower() else label
