@@ -50,10 +50,12 @@ class _Turn:
 def other_routes(engine: Engine, given: Answers, chosen: Route) -> list[Plain]:
     """Return the other kinds of case that might help, with verdicts."""
     found = []
+    is_kept = not engine.editions and not engine.is_measured(given)
+    judge = _kept_verdict if is_kept else _verdict
     for route in engine.policy.routes:
         if route.name == chosen.name:
             continue
-        verdict = _verdict(engine, route, given)
+        verdict = judge(engine, route, given)
         if verdict not in (NOT_ELIGIBLE, NOT_REGULATED):
             found.append(
                 {
@@ -66,17 +68,20 @@ def other_routes(engine: Engine, given: Answers, chosen: Route) -> list[Plain]:
 
 
 def _verdict(engine: Engine, route: Route, given: Answers) -> str:
-    def judge() -> str:
-        return verdict_on(_turned(engine, route, given))
+    return verdict_on(_turned(engine, route, given))
 
-    if engine.editions or engine.is_measured(given):
-        return judge()
+
+def _kept_verdict(engine: Engine, route: Route, given: Answers) -> str:
+    """Return the verdict that such answers had before, or find it."""
     keep = engine.keep
     turn = keep.once(
         ("turn", route.name, keep.shape(given)),
         lambda: _turn(_turned(engine, route, given), given),
     )
-    return keep.once(("verdict", turn, *turn.bands(given)), judge)
+    return keep.once(
+        ("verdict", turn, *turn.bands(given)),
+        lambda: _verdict(engine, route, given),
+    )
 
 
 def _turned(engine: Engine, route: Route, given: Answers) -> View:

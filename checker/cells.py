@@ -189,6 +189,8 @@ def _gap_bands(variable: Variable, answers: Answers) -> Iterable[int]:
             return [0, 1]
         windows = (period,)
     least = _band(end.first, start.last, windows, answers)
+    if end.first == end.last and start.first == start.last:
+        return (least,)
     most = _band(end.last, start.first, windows, answers)
     return range(min(least, most), most + 1)
 
@@ -196,12 +198,14 @@ def _gap_bands(variable: Variable, answers: Answers) -> Iterable[int]:
 def _band(
     end: int, start: int, windows: tuple[object, ...], answers: Answers
 ) -> int:
-    calendar = answers.policy.calendar
-    return sum(
-        end > last_minute(start, window, answers.zone, calendar)
+    zone, calendar = answers.zone, answers.policy.calendar
+    passed = [
+        window
         for window in windows
         if isinstance(window, Window)
-    )
+        and end > last_minute(start, window, zone, calendar)
+    ]
+    return len(passed)
 
 
 def _size_bands(variable: Variable, answers: Answers) -> Iterable[int]:

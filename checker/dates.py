@@ -27,12 +27,14 @@ __all__ = [
     "iso_moment",
     "last_minute",
     "local_time",
+    "offset_words",
     "start_of_day",
     "working_day",
 ]
 
 DAY = 24 * 60
 _EPOCH = date(1970, 1, 1).toordinal()
+_TWO_DIGITS = tuple(f"{number:02}" for number in range(60))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +97,21 @@ def end_of_day(day: int, zone: Zone) -> int:
 
 def iso_moment(moment: int, zone: Zone) -> str:
     """Return "2026-04-01T23:59+02:00"."""
+    day, minutes = local_time(moment, zone)
+    iso = date.fromordinal(day).isoformat()
+    return f"{iso}T{clock_words(minutes)}{offset_words(moment, zone)}"
+
+
+def offset_words(moment: int, zone: Zone) -> str:
+    """Return "+02:00" for a moment in summer in Berlin."""
     offset = zone.offset(moment)
-    days, minutes = divmod(moment + offset, DAY)
-    day = date.fromordinal(days + _EPOCH).isoformat()
-    sign = "-" if offset < 0 else "+"
-    return f"{day}T{clock_words(minutes)}{sign}{clock_words(abs(offset))}"
+    return f"{'-' if offset < 0 else '+'}{clock_words(abs(offset))}"
 
 
 def clock_words(minutes: int) -> str:
     """Return "14:30" for 870 minutes."""
-    return f"{minutes // 60:02}:{minutes % 60:02}"
+    hours, minutes = divmod(minutes, 60)
+    return f"{_TWO_DIGITS[hours]}:{_TWO_DIGITS[minutes]}"
 
 
 def last_minute(

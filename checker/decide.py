@@ -29,7 +29,8 @@ def decide(
     `everything` all that fails is listed, also after a refusal.
     """
     decision = _decide(engine, answers, everything)
-    return decision | {"headline": headline(decision)}
+    decision["headline"] = headline(decision)
+    return decision
 
 
 def _decide(
@@ -54,7 +55,8 @@ def _decide(
     view = View(engine, routes[0], answers, idle)
     decision = _on_route(view, everything)
     decision["other_routes"] = other_routes(engine, given, view.route)
-    decision |= _by_edition(engine, view, decision)
+    if engine.editions:
+        decision |= _by_edition(engine, view, decision)
     if decision["verdict"] in (NOT_ELIGIBLE, OTHER):
         decision |= waiting(view, given)
     return decision
@@ -116,7 +118,9 @@ def _edition(engine: Engine, day: str) -> str:
 
 def _on_route(view: View, everything: bool) -> Plain:
     plan = plan_for(view, everything)
-    return _frame(view.engine, view.answers, plan.verdict) | plan.told(view)
+    decision = _frame(view.engine, view.answers, plan.verdict)
+    decision |= plan.told(view)
+    return decision
 
 
 def _which_route(

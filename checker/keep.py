@@ -67,6 +67,7 @@ class Keep:
 
 
 def _mark(value: Known) -> object:
-    if isinstance(value, str | Window):
+    kind = type(value)
+    if kind is str or kind is Window:
         return value
-    return value.day_only if isinstance(value, Span) else type(value)
+    return value.day_only if isinstance(value, Span) else kind

@@ -47,10 +47,14 @@ def _in_order(chain: tuple[str, ...], answers: Answers) -> Iterator[Problem]:
 
 
 def _currency(answers: Answers) -> Iterator[Problem]:
-    currency = answers.currency
-    for name, known in answers.known.items():
-        found = currency_of(known)
-        if found and found != currency:
+    named = [
+        (name, currency)
+        for name, known in answers.known.items()
+        if (currency := currency_of(known))
+    ]
+    currency = answers.policy.currency or (named[0][1] if named else "")
+    for name, found in named:
+        if found != currency:
             if answers.policy.currency:
                 says = f"Enter the amount in {currency}, as the shop does"
             else:

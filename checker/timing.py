@@ -28,7 +28,7 @@ from checker.reading import guard_words
 from checker.rules import NONE
 from checker.tell import capital
 from checker.view import View
-from checker.words import called, fill, moment_words, value_words
+from checker.words import called, fill, moment_words, stamp, value_words
 
 __all__ = [
     "Due",
@@ -108,21 +108,19 @@ def dates(
 ) -> list[Plain]:
     """Return everything with a date, in order, for a drawn timeline."""
     zone, now = view.answers.zone, view.answers.now
-    found = [(now, _date("Now", now, moment_words(now, zone), zone, "now"))]
+    at, _, words = stamp(now, zone)
+    found = [(now, _date("Now", at, words, "now"))]
     for name, what in events:
         known = view.answers.known[name]
         assert isinstance(known, Span)
-        words = moment_words(known.first, zone, time=not known.day_only)
-        plain = _date(what, known.first, words, zone, "event")
+        at, day, words = stamp(known.first, zone)
+        plain = _date(what, at, day if known.day_only else words, "event")
         found.append((known.first, plain))
     for mark in marks:
         if mark.moment is not None:
-            plain = {
-                "what": mark.plain["what"],
-                "at": mark.plain["at"],
-                "words": mark.plain["words"],
-                "kind": "promise" if "says" in mark.plain else "deadline",
-            }
+            kind = "promise" if "says" in mark.plain else "deadline"
+            what, at = mark.plain["what"], mark.plain["at"]
+            plain = _date(what, at, mark.plain["words"], kind)
             pair = mark.moment, plain
             if pair not in found:
                 found.append(pair)
@@ -130,13 +128,8 @@ def dates(
     return [plain for _, plain in found]
 
 
-def _date(what: str, at: int, words: str, zone: Zone, kind: str) -> Plain:
-    return {
-        "what": what,
-        "at": iso_moment(at, zone),
-        "words": words,
-        "kind": kind,
-    }
+def _date(what: str, at: str, words: str, kind: str) -> Plain:
+    return {"what": what, "at": at, "words": words, "kind": kind}
 
 
 def _windows(
@@ -197,11 +190,12 @@ def _deadline(view: View, clause: Clause, limit: Limit) -> tuple[int, Plain]:
     zone = view.answers.zone
     last, length = limit.last(view), limit.size(view)
     assert last is not None and length is not None
+    at, day, words = stamp(last, zone)
     plain = {
-        "at": iso_moment(last, zone),
+        "at": at,
         "clause": clause.id,
-        "words": moment_words(last, zone),
-        "day": moment_words(last, zone, time=length.unit == "hours"),
+        "words": words,
+        "day": words if length.unit == "hours" else day,
         "passed": last < view.answers.now,
         "note": _holidays(length, last, zone, view.policy.calendar),
     }

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
-from checker.dates import Zone, clock_words, local_time
+from checker.dates import Zone, clock_words, local_time, offset_words
 from checker.money import money_words
 from checker.policy import (
     Clause,
@@ -37,6 +37,7 @@ __all__ = [
     "moment_words",
     "parameter",
     "sentence_with",
+    "stamp",
     "value_words",
 ]
 
@@ -84,6 +85,18 @@ def moment_words(moment: int, zone: Zone, *, time: bool = True) -> str:
     if not time:
         return words
     return f"{words}, {clock_words(minutes)} ({zone.name})"
+
+
+def stamp(moment: int, zone: Zone) -> tuple[str, str, str]:
+    """Return a moment in ISO 8601, as a date, and as a date with its time.
+
+    As `iso_moment` and `moment_words` do, in one go.
+    """
+    day, minutes = local_time(moment, zone)
+    date_ = date.fromordinal(day)
+    words, clock = _day_words(date_), clock_words(minutes)
+    iso = f"{date_.isoformat()}T{clock}{offset_words(moment, zone)}"
+    return iso, words, f"{words}, {clock} ({zone.name})"
 
 
 def fact_named(policy: Policy, name: str) -> Fact:
