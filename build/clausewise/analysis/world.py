@@ -13,6 +13,7 @@ from checker.answers import NOT_ASKED, NOT_YET
 from checker.diagram import Diagram, Node
 from checker.policy import Clause, Fact, Policy
 from checker.rules import Rules
+from clausewise.analysis.nodes import kid_of
 
 __all__ = ["Live", "with_conditions", "world_of"]
 
@@ -128,7 +129,7 @@ class Live:
             top = min(node.var for node in nodes)
             kids = []
             for cell in range(self._rules.space.variables[top].cells):
-                one, other = (_kid(p, top, cell) for p in (diagram, world))
+                one, other = (kid_of(p, top, cell) for p in (diagram, world))
                 kids.append(
                     None
                     if one is None or other is None
@@ -140,12 +141,6 @@ class Live:
                 else self._rules.diagrams.node(top, kids)
             )
         return self._known[key]
-
-
-def _kid(part: Diagram, var: int, cell: int) -> Diagram | None:
-    if isinstance(part, Node) and part.var == var:
-        return part.kids[cell]
-    return part
 
 
 def _same(one: bool, other: bool) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import permutations
 
-from checker.diagram import Node
 from checker.policy import Fact, Is, Policy
 from checker.reading import option_label
 from checker.words import all_of
 from clausewise.analysis.desk import Desk
 from clausewise.analysis.ground import Ground
+from clausewise.analysis.nodes import nodes_of
 from clausewise.audit.finding import Finding, Level, at_facts
-from clausewise.audit.idle_threshold import differ, outcomes
+from clausewise.audit.outcomes import differ, outcomes
 
 __all__ = ["LEVEL", "NAME", "find"]
 
@@ -88,20 +88,13 @@ def _asked(ground: Ground) -> set[str]:
 
 def _told_apart(ground: Ground) -> set[_Pair]:
     found: set[_Pair] = set()
-    seen: set[Node] = set()
-    waiting = [ground.live(diagram) for diagram in outcomes(ground)]
-    while waiting:
-        part = waiting.pop()
-        if not isinstance(part, Node) or part in seen:
-            continue
-        seen.add(part)
-        waiting += part.kids
-        variable = ground.space.variables[part.var]
+    for node in nodes_of(map(ground.live, outcomes(ground))):
+        variable = ground.space.variables[node.var]
         if variable.kind != "option":
             continue
         cuts = [str(cut) for cut in variable.cuts]
         for place, one in enumerate(cuts):
             for before, other in enumerate(cuts[:place]):
-                if differ(part.kids[before], part.kids[place]):
+                if differ(node.kids[before], node.kids[place]):
                     found.add((variable.facts[0], other, one))
     return found

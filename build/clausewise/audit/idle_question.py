@@ -19,7 +19,7 @@ from clausewise.analysis.ground import Ground
 from clausewise.analysis.vocabulary import sources
 from clausewise.audit.effects import lines
 from clausewise.audit.finding import Finding, Level, at_facts
-from clausewise.audit.idle_threshold import outcomes
+from clausewise.audit.outcomes import outcomes
 
 __all__ = ["LEVEL", "NAME", "find"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.diagram import Diagram, Node
+from checker.diagram import Diagram
 from checker.policy import (
     Atom,
     Clause,
@@ -16,6 +16,7 @@ from checker.policy import (
 )
 from clausewise.analysis.bands import Band
 from clausewise.analysis.ground import Ground
+from clausewise.analysis.nodes import nodes_of
 from clausewise.analysis.plain import band_words
 from clausewise.coverage.goal import Key, Place
 
@@ -68,7 +69,7 @@ def _sides(
     facts = (
         (atom.end, atom.start) if isinstance(atom, Within) else (atom.fact,)
     )
-    for part in _nodes(holds):
+    for part in nodes_of([holds]):
         variable = ground.space.variables[part.var]
         if variable.facts[:2] != facts or variable.kind not in _LIMITS:
             continue
@@ -77,16 +78,6 @@ def _sides(
         yield Band(variable, frozenset(range(cut)))
         yield Band(variable, frozenset(range(cut, variable.cells)))
         return
-
-
-def _nodes(diagram: Diagram) -> Iterator[Node]:
-    waiting, seen = [diagram], set()
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, Node) and part not in seen:
-            seen.add(part)
-            waiting += [kid for kid in part.kids if kid is not None]
-            yield part
 
 
 def _rows(
