@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from checker.policy import Dated, NotStated, Parameter, Policy, Window
-from checker.words import date_words, value_words
+from checker.policy import Dated, NotStated, Parameter, Policy
+from checker.words import date_words
+from clausewise.diff.lengths import in_full
 
 __all__ = ["ParameterChange", "parameter_changes"]
 
@@ -50,10 +51,7 @@ def _dated(dated: Dated) -> str:
     value = dated.value
     words = "not stated"
     if not isinstance(value, NotStated):
-        words = value_words(value)
-    if isinstance(value, Window):
-        words += ", the first day counted" if value.first_day else ""
-        words += ", extended to a working day" if value.extended else ""
+        words = in_full(value)
     if dated.since:
         words += f" for orders from {date_words(dated.since)}"
     return words

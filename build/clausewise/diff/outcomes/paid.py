@@ -9,15 +9,9 @@ from checker.diagram import Diagram
 from checker.policy import Clause, Line
 from checker.rules import Rules
 from checker.words import fill
+from clausewise.diff.outcomes.meaning import facts_behind, is_plain
 from clausewise.diff.outcomes.outcome import Given, Outcome
-from clausewise.diff.outcomes.things import (
-    Thing,
-    cap_of,
-    facts_behind,
-    has_money,
-    is_plain,
-    line_of,
-)
+from clausewise.diff.outcomes.things import Thing, cap_of, has_money, line_of
 
 __all__ = ["destinations", "money", "sent"]
 

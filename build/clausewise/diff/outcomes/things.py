@@ -6,32 +6,20 @@ for the editor stand beside and do not count.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 
-from checker.intervals import facts_in
 from checker.policy import (
-    Amount,
     Clause,
-    Constant,
     Cost,
     Count,
     Dated,
     Evidence,
-    Extreme,
-    FactAmount,
     Line,
-    Money,
     Parameter,
     Policy,
     Promise,
-    Ratio,
-    Share,
     Step,
-    Unstated,
-    Value,
-    Window,
     Within,
 )
 from checker.reading import amount_words
@@ -39,12 +27,16 @@ from checker.rules import Rules
 from checker.words import (
     HOLE,
     called,
-    fact_named,
     fill,
     parameter,
-    value_words,
 )
-from clausewise.analysis.vocabulary import sources
+from clausewise.diff.lengths import (
+    family_of,
+    length_in,
+    length_words,
+    minutes_of,
+)
+from clausewise.diff.outcomes.meaning import fact_meaning, meaning_of
 
 __all__ = [
     "Thing",
@@ -52,9 +44,7 @@ __all__ = [
     "cost_of",
     "deadline_of",
     "evidence_of",
-    "facts_behind",
     "has_money",
-    "is_plain",
     "line_of",
     "promise_of",
     "step_of",
@@ -84,7 +74,7 @@ def line_of(rules: Rules, clause: Clause, line: Line) -> Thing:
     start = "" if line.sign > 0 else "less "
     return Thing(
         "line",
-        (line.sign, _amount(policy, clause, line.amount, rules.on)),
+        (line.sign, meaning_of(policy, clause, line.amount, rules.on)),
         line.label or words,
         f"{start}{words}",
         sign=line.sign,
@@ -98,8 +88,8 @@ def has_money() -> Thing:
 
 def cap_of(policy: Policy) -> Thing:
     """Return the limit above which no refund goes."""
-    paid = tuple(sorted(_fact(policy, name) for name in policy.paid))
-    less = _fact(policy, policy.refunded) if policy.refunded else ""
+    paid = tuple(sorted(fact_meaning(policy, name) for name in policy.paid))
+    less = fact_meaning(policy, policy.refunded) if policy.refunded else ""
     words = " and ".join(called(policy, name) for name in policy.paid)
     if policy.refunded:
         words += f" less {called(policy, policy.refunded)}"
@@ -123,17 +113,17 @@ def cost_of(rules: Rules, clause: Clause, cost: Cost) -> Thing:
 def promise_of(rules: Rules, clause: Clause, promise: Promise) -> Thing:
     """Return something that the shop does, with its time."""
     do = fill(promise.do, clause, on=rules.on)
-    value = _length(clause, promise.within, rules.on)
+    value = length_in(clause, promise.within, rules.on)
     after = called(rules.policy, promise.after)
     when = "no time is stated"
     if value:
-        when = f"within {_said(rules.policy, value)} of {after}"
+        when = f"within {length_words(rules.policy, value)} of {after}"
     return Thing(
         "promise",
         (do, value, promise.after, promise.worded_as),
         promise.do,
         f"{do}: {when} ({promise.worded_as})",
-        _minutes(value),
+        minutes_of(value),
         1,
     )
 
@@ -141,17 +131,17 @@ def promise_of(rules: Rules, clause: Clause, promise: Promise) -> Thing:
 def step_of(rules: Rules, clause: Clause, step: Step) -> Thing:
     """Return something that the customer does next."""
     do = fill(step.do, clause, on=rules.on)
-    value = _length(clause, step.within, rules.on)
+    value = length_in(clause, step.within, rules.on)
     words = do
     if value:
         after = called(rules.policy, step.after)
-        words += f" (within {_said(rules.policy, value)} of {after})"
+        words += f" (within {length_words(rules.policy, value)} of {after})"
     return Thing(
         "step",
         (do, value, step.after if value else ""),
         step.do,
         words,
-        _minutes(value),
+        minutes_of(value),
     )
 
 
@@ -169,32 +159,16 @@ def evidence_of(rules: Rules, clause: Clause, item: Evidence) -> Thing:
 def deadline_of(rules: Rules, clause: Clause, atom: Within) -> Thing:
     """Return the window in which something has to happen."""
     policy = rules.policy
-    value = _length(clause, atom.window, rules.on)
+    value = length_in(clause, atom.window, rules.on)
     return Thing(
         "deadline",
-        (atom.end, atom.start, _family(value)),
+        (atom.end, atom.start, family_of(value)),
         f"{atom.end} after {atom.start}",
-        f"{called(policy, atom.end)} within {_said(policy, value)} of "
+        f"{called(policy, atom.end)} within {length_words(policy, value)} of "
         f"{called(policy, atom.start)}",
-        _minutes(value),
+        minutes_of(value),
         1,
     )
-
-
-def facts_behind(policy: Policy, amount: Amount) -> Iterator[str]:
-    """Yield the facts from whose answers an amount follows."""
-    for name in facts_in(amount):
-        yield from sources(fact_named(policy, name)) or (name,)
-
-
-def is_plain(amount: Amount) -> bool:
-    """Tell whether an amount is nothing if its fact is nothing."""
-    match amount:
-        case FactAmount():
-            return True
-        case Share(_, of):
-            return is_plain(of)
-    return False
 
 
 def _as_of(clause: Clause, on: str) -> Clause:
@@ -209,78 +183,4 @@ def _as_of(clause: Clause, on: str) -> Clause:
             for name, value in values
             if value is not None
         ),
-    )
-
-
-def _amount(policy: Policy, clause: Clause, amount: Amount, on: str) -> str:
-    """Return what an amount means, written in one way only."""
-    match amount:
-        case FactAmount(name):
-            return _fact(policy, name)
-        case Constant(name):
-            value = parameter(clause, name, on)
-            if isinstance(value, Money):
-                return f"{value.minor} {value.currency}"
-            return "0"
-        case Share(name, of):
-            value = parameter(clause, name, on)
-            assert isinstance(value, Ratio)
-            part = Fraction(value.numerator, value.denominator)
-            return f"{part} of {_amount(policy, clause, of, on)}"
-        case Extreme(which, parts):
-            found = {_amount(policy, clause, part, on) for part in parts}
-            if len(found) == 1:
-                return found.pop()
-            return f"{which} of {sorted(found)}"
-        case Unstated(_, low, high):
-            ends = [_amount(policy, clause, end, on) for end in (low, high)]
-            return f"between {ends}"
-
-
-def _fact(policy: Policy, name: str) -> str:
-    """Return a fact with whatever bounds it or works it out."""
-    fact = fact_named(policy, name)
-    return f"<{name} {fact.worked_out} {fact.low} {fact.high}>"
-
-
-def _length(clause: Clause, name: str, on: str) -> Value | str:
-    """Return a window, or the name of the fact that holds it."""
-    return (parameter(clause, name, on) or name) if name else ""
-
-
-def _family(value: Value | str) -> Hashable:
-    if not isinstance(value, Window):
-        return value
-    unit, size = {
-        "weeks": ("days", 7),
-        "years": ("months", 12),
-    }.get(value.unit, (value.unit, 1))
-    return unit, value.most * size, value.first_day, value.extended
-
-
-def _said(policy: Policy, value: Value | str) -> str:
-    if isinstance(value, str):
-        return called(policy, value)
-    ways = ""
-    if isinstance(value, Window):
-        ways += ", the first day counted" if value.first_day else ""
-        ways += ", extended to a working day" if value.extended else ""
-    return value_words(value) + ways
-
-
-def _minutes(value: Value | str) -> int:
-    """Return about how long a window is, to tell longer from shorter."""
-    if not isinstance(value, Window):
-        return 0
-    day = 24 * 60
-    return (
-        value.most
-        * {
-            "hours": 60,
-            "days": day,
-            "working days": day * 7 // 5,
-            "weeks": 7 * day,
-            "months": 30 * day,
-            "years": 365 * day,
-        }[value.unit]
     )
