@@ -44,6 +44,7 @@ class Album:
                 page.emulate_media(
                     color_scheme=scheme, reduced_motion="reduce"
                 )
+                page.evaluate("scrollTo(0, 0)")
                 name = f"{number:03}-{width}-{scheme}.png"
                 page.screenshot(path=self.folder / name, full_page=True)
                 self.taken[title].append(name)

@@ -148,6 +148,81 @@ def test_status_is_there_before_its_words(wizard: Wizard) -> None:
     expect(wizard.page.locator("p[role=status]").first).to_be_attached()
 
 
+# As it is heard ------------------------------------------------------
+
+
+def test_question_and_error_are_heard_in_order(page: Page, site: str) -> None:
+    """Group, heading, hint, fields; with an error, the alert comes first."""
+    page.goto(f"{site}order-desk/check/")
+    checker = page.locator("#checker")
+    expect(checker).to_match_aria_snapshot(
+        """
+        - group "What does your order page say?":
+          - heading "What does your order page say?" [level=1]
+          - text: /Open the order in your account/
+          - radio "Not paid yet"
+          - radio "Paid, not shipped"
+        - button "Continue"
+        """
+    )
+    page.get_by_label("Canceled before it was shipped").check()
+    page.get_by_role("button", name="Continue").click()
+    question = "On which day was the cancellation confirmed?"
+    expect(page.locator("#checker h1")).to_have_text(question, timeout=60_000)
+    page.get_by_role("button", name="Continue").click()
+    expect(checker).to_match_aria_snapshot(
+        """
+        - button "Back"
+        - alert:
+          - heading "There is a problem" [level=2]
+          - list:
+            - listitem:
+              - link /^Enter the date of the confirmed cancellation/
+        - group "On which day was the cancellation confirmed?":
+          - heading "On which day was the cancellation confirmed?" [level=1]
+          - paragraph: "For example, 27 3 2026"
+          - paragraph: /^Error. Enter the date/
+          - textbox "Day" [invalid]
+          - textbox "Month" [invalid]
+          - textbox "Year" [invalid]
+          - button "Today"
+          - checkbox "I don’t know"
+        - button "Continue"
+        """
+    )
+
+
+def test_result_is_heard_in_order(page: Page, site: str) -> None:
+    """Verdict and headline, then regions by name; rows with their amounts."""
+    store = "order-desk"
+    walk(page, f"{site}{store}/check/", FIRST[store]["answers"])
+    expect(page.locator("#checker")).to_match_aria_snapshot(
+        """
+        - group:
+          - heading "Check your answers" [level=2]
+          - definition: /^Nothing ?, assumed/
+        - paragraph: Eligible
+        - heading /^Yes.*Refund.*50.00 USD/ [level=1]
+        - region "What decides this":
+          - heading "What decides this" [level=2]
+          - figure:
+            - blockquote
+        - region "What you get":
+          - article:
+            - heading "Refund" [level=3]
+            - table "Line by line":
+              - rowgroup:
+                - row:
+                  - rowheader /The amount paid/
+                  - cell "50.00 USD"
+        - region "By when":
+          - list:
+            - listitem
+        - heading "Keep this result" [level=2]
+        """
+    )
+
+
 # Every step and every result -----------------------------------------
 
 

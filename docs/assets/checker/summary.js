@@ -25,6 +25,8 @@ export function summaryBox(rows, { change, canChange }) {
             "dd",
             {},
             answer,
+            // Heard without it, "Nothing, assumed" would say the contrary.
+            assumed && unseen(", "),
             assumed && h("span", { class: "checker-note" }, SUMMARY.assumed),
           ),
           h(

@@ -235,7 +235,7 @@ export const REMEDIES = Object.freeze({
   paidTo: "Paid to",
   send: "We send",
   clause: "By ",
-  clauseOfLine: ", by ",
+  clauseOfLine: " by ",
   total: "In all",
   whole: "all of it",
   notStated: "not stated",
