@@ -45,6 +45,7 @@ __all__ = ["Entry", "Sum", "Total", "money_in", "open_in"]
 
 _FLOOR = "A refund is never less than nothing"
 _CAP = "A refund is never more than what you paid"
+_BEFORE = "What you have already got back is not paid again"
 _CASES = 200_000
 
 
@@ -130,6 +131,8 @@ class Sum:
             )
             if named[1] or least or most
         ]
+        if entries and entries[-1].label == _CAP and _came_back(answers):
+            entries[-1] = entries[-1]._replace(label=_BEFORE)
         return Total(worst[0], best[0], tuple(entries), _widest(entries))
 
     def _column(
@@ -209,6 +212,12 @@ def open_in(lines: Sequence[Counted], answers: Answers) -> list[str]:
         for name in open_facts(line.amount, answers)
     }
     return [f.name for f in answers.policy.facts if f.name in wanted]
+
+
+def _came_back(answers: Answers) -> bool:
+    """Tell whether something was, or may have been, refunded before."""
+    name = answers.policy.refunded
+    return bool(name) and amount_interval(name, answers)[1] > 0
 
 
 def _widest(entries: Sequence[Entry]) -> str:

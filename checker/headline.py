@@ -51,7 +51,8 @@ def headline(decision: Plain) -> str:
             return "This policy does not say anything about this."
         case "need_information":
             asks = [f"“{d['ask']}”" for d in decision["depends_on"]]
-            return f"It depends on the answer to {all_of(asks)}"
+            answers = "answer" if len(asks) == 1 else "answers"
+            return f"It depends on the {answers} to {all_of(asks)}"
     return "Some answers cannot be true together."
 
 

@@ -111,6 +111,11 @@ def costs(view: View, by: str) -> list[Row]:
             "perhaps": perhaps,
             "fact": cost.cost,
         }
+        if cost.cost in view.idle:
+            # nobody is asked for it, but that does not make it nothing
+            unknown = {"min": 0, "words": "not known yet"}
+            found.append(Row(plain | unknown))
+            continue
         fill = partial(_cost, cost.cost, perhaps or asked is None)
         found.append(Row(plain, fill))
     return found

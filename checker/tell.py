@@ -4,15 +4,32 @@ from __future__ import annotations
 
 from functools import partial
 
-from checker.answers import NOT_YET
+from checker.answers import NOT_YET, Span
 from checker.cells import options_of
-from checker.intervals import sources
+from checker.intervals import amount_interval, sources
 from checker.limit import Limit, known_span, limit_of
-from checker.policy import Atom, Clause, Compare, Discretion, Is, Test, Within
+from checker.money import money_words
+from checker.policy import (
+    Atom,
+    Clause,
+    Compare,
+    Discretion,
+    Is,
+    Test,
+    Window,
+    Within,
+)
 from checker.reading import atom_words, option_label
 from checker.rows import Row, Words, row_with
 from checker.view import View
-from checker.words import called, fact_named, fill, moment_words, sentence_with
+from checker.words import (
+    called,
+    fact_named,
+    fill,
+    moment_words,
+    sentence_with,
+    value_words,
+)
 
 __all__ = ["capital", "decides", "reason", "says_of", "url_of"]
 
@@ -123,13 +140,33 @@ def _atom(view: View, clause: Clause, atom: Atom) -> Words:
                 return f"{ask} {capital(label)}."
             if known == NOT_YET:
                 return f"{capital(called(policy, name))}: not yet."
+            if isinstance(known, Window):
+                return partial(_value, name)
             return capital(f"{atom_words(policy, clause, atom)}.")
         case Compare(name, _, _):
             if name not in view.answers.known and sources(policy, name) == (
                 name,
             ):
                 return capital(f"{called(policy, name)} is not known.")
-            return capital(f"{atom_words(policy, clause, atom)}.")
+            return partial(_value, name)
+
+
+def _value(name: str, view: View) -> str:
+    """Return what a length, an amount or a number is in a case."""
+    noun, known = called(view.policy, name), view.answers.known.get(name)
+    match known:
+        case Window():
+            words = value_words(known)
+        case int():
+            words = str(known)
+        case Span():
+            words = moment_words(known.first, view.answers.zone, time=False)
+        case _:
+            low, high = amount_interval(name, view.answers)
+            if low != high:
+                return capital(f"{noun} is not known.")
+            words = money_words(low, view.answers.currency)
+    return capital(f"{noun}: {words}.")
 
 
 def _open(view: View, clause: Clause, atom: Atom) -> str:

@@ -245,11 +245,12 @@ def _dated(view: View, window: Window, start: int) -> tuple[int, str, str]:
     hours = window.unit == "hours"
     last = last_minute(start, window, zone, calendar)
     words = moment_words(last, zone, time=hours)
-    says = f" That is by {words}."
+    is_ = "was" if last < view.answers.now else "is"
+    says = f" That {is_} by {words}."
     if window.least != window.most:
         first = last_minute(start, window, zone, calendar, window.least)
         begin = moment_words(first, zone, time=hours)
-        says = f" That is between {begin} and {words}."
+        says = f" That {is_} between {begin} and {words}."
     note = _holidays(window, last, zone, calendar)
     return last, words, f"{says} {note}".rstrip()
 

@@ -43,16 +43,18 @@ def _step(view: View, clause: Clause, step: Step, plain: Plain) -> Row:
         words = ""
         if size is not None:
             after = called(view.policy, step.after)
-            words = f"within {value_words(size)} of {after}"
+            words = f"Do so within {value_words(size)} of {after}."
         return Row(plain | {"at": None, "words": words})
 
     def by(view: View) -> Plain:
         zone = view.answers.zone
         last = limit.last(view)
         assert last is not None
-        words = f"by {moment_words(last, zone)}"
+        words = f"Do so by {moment_words(last, zone)}."
+        if last < view.answers.now:
+            words = f"This was due by {moment_words(last, zone)}."
         if last < view.answers.now and step.if_missed:
-            words = f"was due {words}. {step.if_missed}"
+            words += f" {step.if_missed}"
         return {"at": iso_moment(last, zone), "words": words}
 
     return Row(plain | {"at": None, "words": ""}, by)

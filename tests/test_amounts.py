@@ -561,3 +561,28 @@ def test_general_store_gives_delivery_back_and_takes_customs_off() -> None:
     (back,) = [r for r in found["remedies"] if r["lines"]]
     assert [line["min"] for line in back["lines"]] == [7990, 500, -1200]
     assert back["words"] == "72.90 USD"
+
+
+def test_cap_of_what_came_back_before_is_called_so() -> None:
+    """Nothing more than was paid is asked for: it came back already."""
+    given = PAID | {"refunded": "80.00 USD"}
+    assert rows(of(plus("price")), given) == [
+        ("Price", 8000, 8000),
+        ("What you have already got back is not paid again", -8000, -8000),
+    ]
+
+
+def test_cost_that_nobody_is_asked_for_is_not_nothing() -> None:
+    """A cost without a question is not known, and never shown as 0."""
+    asked_late = money("customs", ask_only_when=when(is_("gift")))
+    case = shop(
+        clause(
+            "C-1",
+            gives=gives(Remedy("Gift", "")),
+            costs=(Cost("customs", "the shop", ""),),
+        ),
+        facts=(yes_no("gift"), asked_late),
+    )
+    (cost,) = decided(case, {"gift": "no"})["shop_costs"]
+    assert (cost["min"], cost["max"]) == (0, None)
+    assert cost["words"] == "not known yet"

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from checker.policy import Discretion, Policy, Remedy
+from checker.policy import Compare, Discretion, Fact, Policy, Remedy
 from policies import (
     choice,
     clause,
     date,
     decided,
+    fee,
     gives,
     is_,
     may_refuse_if,
+    money,
     names,
     only_if,
     refused_if,
@@ -222,3 +224,34 @@ def test_general_store_says_when_the_return_ended() -> None:
     assert only["clause"] == "RET-1"
     assert only["quote"] == "within 30 days of purchase"
     assert "1 April 2026" in only["says"]
+
+
+def test_reason_of_a_number_says_the_number_not_its_limit() -> None:
+    """A refusal that does not hold is no statement about the case."""
+    length = Fact(
+        "length",
+        "period",
+        "the customer",
+        ask="How long?",
+        called="the warranty",
+        may_be=("not stated",),
+    )
+    cheap = Compare("price", "less than", "least")
+    of = shop(
+        clause(
+            "C-1",
+            parameters=(fee("least", 5000),),
+            tests=(
+                may_refuse_if(is_("length", "not stated"), quotes="C-1"),
+                refused_if(cheap),
+            ),
+            gives=gives(Remedy("Exchange", "")),
+        ),
+        facts=(length, money("price", called="what you paid")),
+    )
+    given = {"length": "12 months", "price": "79.90 USD"}
+    found = [row["says"] for row in decided(of, given)["reasons"]]
+    assert found[:2] == [
+        "The warranty: 12 months.",
+        "What you paid: 79.90 USD.",
+    ]

@@ -399,10 +399,10 @@ def stepped(**more: Any) -> Policy:
 @pytest.mark.parametrize(
     ("now", "words"),
     [
-        ("2026-03-07T23:59", "by 7 March 2026, 23:59 (UTC)"),
+        ("2026-03-07T23:59", "Do so by 7 March 2026, 23:59 (UTC)."),
         (
             "2026-03-08T00:00",
-            "was due by 7 March 2026, 23:59 (UTC). Write to us instead.",
+            "This was due by 7 March 2026, 23:59 (UTC). Write to us instead.",
         ),
     ],
 )
@@ -670,3 +670,25 @@ def test_deadline_that_may_not_concern_the_case_says_for_whom() -> None:
     given["special"] = "yes"
     (only,) = decided(of, given, "2026-04-01T12:00")["deadlines"]
     assert (only["day"], only["note"]) == ("6 April 2026", "")
+
+
+@pytest.mark.parametrize(
+    ("now", "says"),
+    [
+        ("2026-03-04T23:59", "That is by 4 March 2026."),
+        ("2026-03-05T00:00", "That was by 4 March 2026."),
+    ],
+)
+def test_promise_that_is_over_is_told_as_past(now: str, says: str) -> None:
+    """A day that has gone by is not promised any more."""
+    of = shop(
+        clause(
+            "C-1",
+            parameters=(window("time", 2),),
+            gives=GIFT,
+            promises=(Promise("reply", "time", "bought", ""),),
+        ),
+        facts=FACTS,
+    )
+    (found,) = decided(of, {"bought": "2026-03-02"}, now)["timelines"]
+    assert found["says"].endswith(says)

@@ -14,7 +14,7 @@ export function calendarFile(decision, { store, link, now }) {
     ...(decision.possible_from ? [decision.possible_from] : []),
     ...(decision.deadlines ?? []),
     ...(decision.timelines ?? []),
-  ].filter(({ at }) => at && new Date(at) > now);
+  ].filter(({ at, open }) => open !== false && at && new Date(at) > now);
   if (!moments.length) {
     return null;
   }

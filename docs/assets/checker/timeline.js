@@ -26,6 +26,7 @@ export function deadlineList({ deadlines, zone }, about) {
               "span",
               { class: "checker-small" },
               deadline.passed && WHEN.passed,
+              isMet(deadline) && WHEN.met,
               deadline.note && `${deadline.note} `,
               clauseLink(deadline.clause, about),
             ),
@@ -38,6 +39,10 @@ export function deadlineList({ deadlines, zone }, about) {
     ]
   );
 }
+
+/** What had to be done by then has been done. */
+const isMet = ({ kind, open, passed }) =>
+  kind === "window" && !open && !passed;
 
 /** From when on it is possible. @param {any} decision @param {any} about */
 export const startLine = ({ possible_from: start }, about) =>

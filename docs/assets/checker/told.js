@@ -1,10 +1,10 @@
 /** A decision as the reader is told it: no verdict too early, no idle date. */
 
-import { RESULT } from "./words.js";
+import { RESULT, WHEN } from "./words.js";
 
 /** @param {any} reply the engine's */
 export const toldOf = (reply) =>
-  withStart(withoutIdleDates(withProblems(reply)));
+  withStart(withTitles(withoutIdleDates(withProblems(reply))));
 
 /** Answers that could not be read come before any verdict. */
 function withProblems({ decision, problems }) {
@@ -16,6 +16,31 @@ function withProblems({ decision, problems }) {
         verdict: "invalid_input",
         headline: RESULT.unreadable,
       };
+}
+
+/** Two last days of one act, by two clauses, are told apart by these. */
+function withTitles(decision) {
+  const { deadlines, dates, clauses } = decision;
+  const renamed = (deadlines ?? []).map((one) => {
+    const isTwin = deadlines.some(
+      ({ what, clause }) => what === one.what && clause !== one.clause,
+    );
+    const title = isTwin && clauses?.[one.clause]?.title;
+    return title ? { ...one, what: WHEN.ofClause(one.what, title) } : one;
+  });
+  const named = ({ kind, what, at }) =>
+    kind === "deadline" &&
+    renamed.find(
+      (one, place) => one.at === at && deadlines[place].what === what,
+    );
+  return {
+    ...decision,
+    deadlines: renamed,
+    dates: (dates ?? []).map((one) => ({
+      ...one,
+      what: (named(one) || one).what,
+    })),
+  };
 }
 
 /** Where waiting is enough, its end is one of the dates. */

@@ -261,6 +261,8 @@ export const WHEN = Object.freeze({
     asked: "Checked on",
   }),
   passed: "This has passed. ",
+  met: "You were in time. ",
+  ofClause: (what, title) => `${what} (${title})`,
   zone: (zone) => `Times in the zone ${zone}.`,
 });
 
