@@ -49,7 +49,7 @@ def run_python(runtime: Path, program: str, given: object = None) -> Any:
             capture_output=True,
             check=False,
             text=True,
-            timeout=120,
+            timeout=300,
         )
     assert run.returncode == 0, run.stderr[-2000:]
     return json.loads(run.stdout)
