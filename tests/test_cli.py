@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from clausewise.cli import main
+from clausewise.terminal.words import decision_text
 from policies import ROOT
 
 type Output = pytest.CaptureFixture[str]
@@ -213,6 +214,32 @@ def test_decide_prints_a_decision_to_read_aloud(
     assert "there is no guarantee" in out
     assert "50.00 USD" in out
     assert "{" not in out
+
+
+def test_decide_says_what_holds_in_some_cases_only() -> None:
+    """A warning over something that nobody told is no statement."""
+    decision: dict[str, Any] = {
+        name: []
+        for name in (
+            "customer_costs",
+            "deadlines",
+            "depends_on",
+            "discretion",
+            "evidence",
+            "problems",
+            "reasons",
+            "remedies",
+            "steps",
+            "timelines",
+        )
+    }
+    decision |= {
+        "headline": "No.",
+        "warnings": [{"says": "It came too late.", "perhaps": True}],
+        "policy": {"version": "1", "digest": "0" * 16},
+    }
+    text = decision_text(decision)
+    assert "  Mind: It came too late. (in some cases)\n" in text
 
 
 @pytest.mark.parametrize(

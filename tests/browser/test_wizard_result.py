@@ -111,6 +111,26 @@ def test_evidence_is_ticked_off_and_stays_ticked(wizard: Wizard) -> None:
     expect(page.locator(".checker-collected")).to_have_text("1 of 3 collected")
 
 
+def test_what_holds_in_some_cases_says_so(wizard: Wizard) -> None:
+    """A warning, a proof or a step that may not concern the reader says it."""
+    row = {"clause": "CAN-2", "perhaps": True}
+    page = result(
+        wizard,
+        warnings=[{"says": "It came too late.", **row}],
+        evidence=[{"what": "A photo", **row}],
+        steps=[{"do": "Wait for us", "words": "", **row}],
+    )
+    for words in ("It came too late.", "A photo", "Wait for us"):
+        line = page.get_by_role("listitem").filter(has_text=words).first
+        expect(line).to_contain_text(f"{words} in some cases")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy as text").click()
+    expect(page.locator(SAID)).to_contain_text("Copied")
+    text = page.evaluate("navigator.clipboard.readText()")
+    for words in ("It came too late.", "A photo", "Wait for us"):
+        assert f"- {words} (in some cases)" in text
+
+
 def test_change_leads_to_the_question_and_back_to_the_result(
     wizard: Wizard,
 ) -> None:

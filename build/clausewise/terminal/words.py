@@ -34,6 +34,8 @@ def decision_text(decision: Plain, question: Plain | None = None) -> str:
         for item in decision[name]:
             words = item.get("words", "")
             end = f": {words}" if words else ""
+            if item.get("perhaps"):
+                end += " (in some cases)"
             lines.append(f"  {title}: {item[key]}{end}")
     for left in decision["discretion"]:
         lines.append(f"  Left to {left['who']}: {left['about']}")

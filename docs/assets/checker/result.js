@@ -11,12 +11,12 @@ import {
   otherRoutes,
   problemList,
 } from "./openends.js";
-import { isWide, section, sentences } from "./parts.js";
+import { isWide, section } from "./parts.js";
 import { reasonList } from "./reasons.js";
 import { costTables, remedyCards } from "./remedies.js";
 import { summaryBox } from "./summary.js";
 import { deadlineList, promiseList, startLine, timeline } from "./timeline.js";
-import { evidenceList, stepList } from "./todo.js";
+import { evidenceList, stepList, warningList } from "./todo.js";
 import { toldOf } from "./told.js";
 import { verdictNow } from "./verdicts.js";
 import { AS_OF, ASSUMED, PAGE, RESULT } from "./words.js";
@@ -57,10 +57,7 @@ export function resultPage(reply, how) {
     ),
     section(RESULT.next, stepList(decision, about)),
     section(RESULT.collect, evidenceList(decision, about)),
-    section(
-      RESULT.mind,
-      sentences(decision.warnings, ({ says }) => says, about),
-    ),
+    section(RESULT.mind, warningList(decision, about)),
     section(RESULT.changes, changeList(decision, about)),
     section(RESULT.others, otherRoutes(decision)),
     messageBox(told),

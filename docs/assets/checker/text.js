@@ -2,7 +2,7 @@
 
 import { byClause } from "./reasons.js";
 import { verdictNow, verdictOf } from "./verdicts.js";
-import { TEXT } from "./words.js";
+import { TEXT, TODO } from "./words.js";
 
 /**
  * @param {any} reply
@@ -30,10 +30,14 @@ export function resultText({ decision, summary }, { store, answers, link }) {
       promise.says || promise.words,
     ]),
     block(TEXT.next, decision.steps, (step) => [
-      [step.do, step.words].filter(Boolean).join(" "),
+      [step.do, step.words, note(step)].filter(Boolean).join(" "),
     ]),
-    block(TEXT.collect, decision.evidence, ({ what }) => [what]),
-    block(TEXT.mind, decision.warnings, ({ says }) => [says]),
+    block(TEXT.collect, decision.evidence, (piece) => [
+      [piece.what, note(piece)].filter(Boolean).join(" "),
+    ]),
+    block(TEXT.mind, decision.warnings, (warning) => [
+      [warning.says, note(warning)].filter(Boolean).join(" "),
+    ]),
     decision.flip && [TEXT.flip, `- ${decision.flip.says}`],
     block(TEXT.answers, summary, ({ ask, answer, assumed }) => [
       `${ask} ${answer}${assumed ? TEXT.assumed : ""}`,
@@ -60,6 +64,8 @@ function block(title, rows, words) {
   });
   return lines.length > 0 && [title, ...lines];
 }
+
+const note = ({ perhaps }) => perhaps && `(${TODO.perhaps})`;
 
 const moneyWords = ({ label, words }) => [`${label}: ${words}`];
 

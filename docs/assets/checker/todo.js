@@ -1,4 +1,4 @@
-/** What to do and what to collect. */
+/** What to do, what to collect and what to mind. */
 
 import { h } from "./dom.js";
 import { clauseLink, sentences } from "./parts.js";
@@ -9,10 +9,19 @@ export function stepList({ steps }, about) {
   const words = ({ do: what, words: when, perhaps }) => [
     what,
     when && h("strong", {}, ` ${when}`),
-    perhaps && [" ", h("span", { class: "checker-note" }, TODO.perhaps)],
+    perhapsNote(perhaps),
   ];
   return sentences(steps, words, about, "ol");
 }
+
+/** @param {any} decision @param {any} about */
+export function warningList({ warnings }, about) {
+  const words = ({ says, perhaps }) => [says, perhapsNote(perhaps)];
+  return sentences(warnings, words, about);
+}
+
+const perhapsNote = (perhaps) =>
+  perhaps && [" ", h("span", { class: "checker-note" }, TODO.perhaps)];
 
 /**
  * Evidence to tick off; the ticks stay with the case.
@@ -27,7 +36,7 @@ export function evidenceList({ evidence }, about) {
     const had = evidence.filter(({ what }) => kept.ticked.includes(what));
     progress.textContent = TODO.collected(had.length, evidence.length);
   };
-  const item = ({ what, clause }, index) => {
+  const item = ({ what, clause, perhaps }, index) => {
     const id = `evidence-${index + 1}`;
     const box = h("input", {
       type: "checkbox",
@@ -48,7 +57,7 @@ export function evidenceList({ evidence }, about) {
       "li",
       { class: "checker-option" },
       box,
-      h("label", { for: id }, what),
+      h("label", { for: id }, what, perhapsNote(perhaps)),
       " ",
       clauseLink(clause, about),
     );
