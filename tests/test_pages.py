@@ -107,7 +107,8 @@ def test_render_links_only_to_what_exists(policy: Policy) -> None:
 def test_render_takes_every_number_from_a_parameter(policy: Policy) -> None:
     """No number stands in answers and tables that no parameter gave."""
     part = re.compile(
-        r'<dl class="answers">.*?</dl>|<tbody>.*?</tbody>', re.DOTALL
+        r'<dl class="answers" data-search-exclude>.*?</dl>|<tbody>.*?</tbody>',
+        re.DOTALL,
     )
     for path, text in render([policy]).items():
         for found in part.findall(text):
@@ -180,6 +181,25 @@ def test_render_says_what_a_date_of_an_example_is_of() -> None:
     told = "<dt>We issue an approved refund by</dt><dd>30 March 2026</dd>"
     assert told in pages["components/refund.md"]
     assert told in pages["components/index.md"]
+
+
+def test_render_lists_the_products_of_an_example() -> None:
+    """An order stands in an example as a customer would list it."""
+    platform = next(p for p in STORES if p.store == "platform")
+    text = _Reader(render([platform])["platform/refund.md"]).text
+    assert (
+        "1 Mug at 10.00 USD, 1 with the problem; "
+        "1 Bowl at 20.00 USD, no problem"
+    ) in text
+
+
+def test_render_shows_no_machine_text() -> None:
+    """No page shows a customer brackets and quotation marks of a program."""
+    for policy in STORES:
+        for path, text in render([policy]).items():
+            shown = _Reader(_html(text)).text
+            assert '":' not in shown, path
+            assert "[{" not in shown, path
 
 
 def test_render_names_a_way_to_a_person_on_every_page() -> None:

@@ -20,11 +20,13 @@ __all__ = ["Placing"]
 class Placing:
     """The clauses that reach a page's customers, and where each is told."""
 
-    def __init__(self, policy: Policy, whole: Kind) -> None:
+    def __init__(self, policy: Policy, page: str, whole: Kind) -> None:
         self._whole = whole
         self._scopes = {c.id: whole_scope(policy, c) for c in policy.clauses}
         self._met: dict[Kind, list[Clause]] = {}
-        self._clauses = self._reaching(policy.clauses, whole)
+        # What stands on the page itself comes before what stands elsewhere.
+        own_first = sorted(policy.clauses, key=lambda c: c.page != page)
+        self._clauses = self._reaching(own_first, whole)
         self._effects = [
             effect for c in self._clauses for effect in effects(policy, c)
         ]

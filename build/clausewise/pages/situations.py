@@ -55,7 +55,7 @@ class Situation:
 def situations(policy: Policy, page: str) -> tuple[Situation, ...]:
     """Return what all of a page's customers share, then each kind's own."""
     whole = kinds(policy, page)
-    placing = Placing(policy, whole)
+    placing = Placing(policy, page, whole)
     told: dict[Kind, _Cells] = {}
     for kind, effect, item in placing.told():
         column = "conditions" if item.titled else effect.column

@@ -10,6 +10,8 @@ from typing import Any
 from markupsafe import Markup
 
 from checker.engine import Engine
+from checker.money import money_words
+from checker.orders import OrderLine, parse_lines
 from checker.policy import Case, Clause, Policy
 from checker.reading import option_label
 from checker.words import called, date_words, fact_named
@@ -90,7 +92,8 @@ def example(engine: Engine, case: Case) -> Example:
         tuple(
             (name, words)
             for name, words in gives
-            if words not in answer and words not in VERDICTS.values()
+            if words not in VERDICTS.values()
+            and not all(part in answer for part in words.split(", "))
         ),
     )
 
@@ -134,10 +137,21 @@ def _dullness(clause: Clause, case: Case) -> tuple[bool, bool, int]:
 
 def _given(policy: Policy, name: str, text: str) -> tuple[str, str]:
     fact = fact_named(policy, name)
+    if fact.kind == "order lines":
+        lines = "; ".join(_bought(line) for line in parse_lines(text))
+        return _capital(called(policy, name)), lines
     label = option_label(fact, text)
     if fact.kind in ("choice", "yes/no") and fact.ask:
         return fact.ask, _capital(label)
     return _capital(called(policy, name)), _dated(label)
+
+
+def _bought(line: OrderLine) -> str:
+    """Return one product of an order, as a customer would list it."""
+    price = money_words(line.price.minor, line.price.currency)
+    return f"{line.quantity} {line.item} at {price}, " + (
+        f"{line.affected} with the problem" if line.affected else "no problem"
+    )
 
 
 def _outcome(name: str, text: str, decision: Mapping[str, Any]) -> str:
