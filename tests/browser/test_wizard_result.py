@@ -414,3 +414,36 @@ def test_what_was_assumed_is_folded_where_it_is_much(wizard: Wizard) -> None:
     expect(box.get_by_role("listitem")).to_have_count(0)
     box.locator("summary").click()
     expect(box.get_by_role("listitem")).to_have_count(3)
+
+
+def test_two_last_days_of_one_act_are_told_apart(wizard: Wizard) -> None:
+    """The first stands first, and each has the title of its clause."""
+    deadline = {
+        "what": "Your request",
+        "words": "a day",
+        "passed": False,
+        "kind": "window",
+        "note": "",
+    }
+    later = deadline | {"at": "2099-02-01", "clause": "CAN-2", "open": True}
+    first = deadline | {"at": "2099-01-01", "clause": "CAN-5", "open": False}
+    shown = {"at": "2099-01-01", "words": "a day", "what": "Your request"}
+    page = result(
+        wizard,
+        deadlines=[later, first],
+        dates=[shown | {"kind": "deadline"}] * 2,
+        timelines=[],
+    )
+    rows = page.locator(".checker-deadlines li")
+    expect(rows.nth(0)).to_contain_text("Your request (When the money comes)")
+    expect(rows.nth(0)).to_contain_text("You were in time.")
+    expect(rows.nth(1)).to_contain_text(
+        "Your request (Cancelling a paid order)"
+    )
+    expect(rows.nth(1)).not_to_contain_text("You were in time.")
+    expect(page.locator(".checker-moment").first).to_contain_text(
+        "Your request (When the money comes)"
+    )
+    with page.expect_download() as got:
+        page.get_by_role("button", name="Save dates to calendar").click()
+    assert got.value.path().read_text().count("BEGIN:VEVENT") == 1

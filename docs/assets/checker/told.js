@@ -4,7 +4,7 @@ import { RESULT, WHEN } from "./words.js";
 
 /** @param {any} reply the engine's */
 export const toldOf = (reply) =>
-  withStart(withTitles(withoutIdleDates(withProblems(reply))));
+  withStart(inOrder(withTitles(withoutIdleDates(withProblems(reply)))));
 
 /** Answers that could not be read come before any verdict. */
 function withProblems({ decision, problems }) {
@@ -43,6 +43,12 @@ function withTitles(decision) {
   };
 }
 
+/** What is due first stands first. */
+const inOrder = (decision) => ({
+  ...decision,
+  deadlines: [...decision.deadlines].sort(byTime),
+});
+
 /** Where waiting is enough, its end is one of the dates. */
 function withStart(decision) {
   const { possible_from: start, dates } = decision;
@@ -50,12 +56,11 @@ function withStart(decision) {
     return decision;
   }
   const all = [...dates, { ...start, kind: "start" }];
-  const time = ({ at }) => new Date(at).getTime();
-  return {
-    ...decision,
-    dates: all.sort((one, other) => time(one) - time(other)),
-  };
+  return { ...decision, dates: all.sort(byTime) };
 }
+
+const byTime = ({ at: one }, { at: other }) =>
+  new Date(one).getTime() - new Date(other).getTime();
 
 /** Who is refused for good has no deadline to keep but the one that passed. */
 function withoutIdleDates(decision) {
