@@ -24,7 +24,7 @@ from clausewise.publish import (
     write_headers,
     write_service_worker,
 )
-from clausewise.runtime import prepare
+from clausewise.runtime import prepare, prepare_snapshot
 
 _CHECKER = "assets/checker/"
 _NOTICES = "THIRD-PARTY-NOTICES.md"
@@ -72,8 +72,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             path = f"assets/runtime/{made.relative_to(runtime).as_posix()}"
             source = str(made)
             files.append(File.generated(config, path, abs_src_path=source))
+    snapshot = None
+    if config.extra["snapshot"]:
+        memory = prepare_snapshot(root, runtime)
+        snapshot = memory.name
+        path = f"assets/runtime/{snapshot}"
+        source = str(memory)
+        files.append(File.generated(config, path, abs_src_path=source))
     _place_checker(files, config)
-    config.extra["addresses"] = Addresses.read(runtime, digests)
+    config.extra["addresses"] = Addresses.read(runtime, digests, snapshot)
     about = [{title: path} for title, path in _ABOUT.items()]
     config.nav = [*navigation(policies), {"About": about}]
     return files

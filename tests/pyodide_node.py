@@ -13,14 +13,16 @@ from clausewise.runtime.bytecode import find_node
 _RUNNER = """
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-const [folder, given] = process.argv.slice(1);
+const [folder, given, unpacker, snapshot] = process.argv.slice(1);
 const manifest = JSON.parse(readFileSync(`${folder}/runtime.json`));
 const indexURL = `${folder}/${manifest.python}`;
 const { loadPyodide } = await import(
   pathToFileURL(`${indexURL}pyodide.mjs`).href
 );
 const stdLibURL = `${indexURL}python_stdlib.zip.txt`;
-const python = await loadPyodide({ indexURL, stdLibURL });
+const { unpacked } = await import(pathToFileURL(unpacker).href);
+const _loadSnapshot = snapshot && unpacked(readFileSync(snapshot));
+const python = await loadPyodide({ indexURL, stdLibURL, _loadSnapshot });
 const wheel = readFileSync(`${folder}/${manifest.wheel}`);
 python.FS.writeFile("/engine.whl", wheel);
 python.FS.writeFile("/given.json", readFileSync(`${given}/given.json`));
@@ -33,17 +35,27 @@ const program = readFileSync(`${given}/program.py`, "utf8");
 console.log(python.runPython(program));
 """
 
+_UNPACKER = Path(__file__).parents[1] / "docs/assets/checker/snapshot.js"
 
-def run_python(runtime: Path, program: str, given: object = None) -> Any:
+
+def run_python(
+    runtime: Path,
+    program: str,
+    given: object = None,
+    *,
+    snapshot: Path | None = None,
+) -> Any:
     """What the program's last expression, a JSON text, stands for.
 
-    The program finds `given` under that name.
+    The program finds `given` under that name. With a snapshot, Python starts
+    from that memory.
     """
     with TemporaryDirectory() as folder:
         Path(folder, "program.py").write_text(dedent(program))
         Path(folder, "given.json").write_text(json.dumps(given))
         command = [str(find_node()), "--input-type=module"]
         command += ["--eval", _RUNNER, "--", str(runtime), folder]
+        command += [str(_UNPACKER), *([str(snapshot)] if snapshot else [])]
         run = subprocess.run(
             command,
             capture_output=True,

@@ -40,6 +40,7 @@ def site(tmp_path: Path) -> Path:
         "assets/runtime/runtime.json",
         "assets/runtime/python-0123abcd/python_stdlib.zip.txt",
         "assets/runtime/checker-1-0ab-cp314-none-any.whl",
+        "assets/runtime/snapshot-0123abcd.txt",
         "sitemap.xml",
         "404.html",
     ):
@@ -59,6 +60,19 @@ def test_page_names_what_it_was_built_with() -> None:
         'data-digest="d1" '
         'data-python="../../assets/runtime/python-ab/" '
         'data-wheel="../../assets/runtime/checker-1.whl"></p>'
+    )
+
+
+def test_page_names_the_memory_that_it_was_built_with() -> None:
+    """Where the site has Python's memory, the page says which."""
+    addresses = Addresses(
+        "python-ab/", "checker-1.whl", {"shop": "d1"}, "snapshot-cd.txt"
+    )
+
+    html = stamped(PLACE, addresses)
+
+    assert html.endswith(
+        ' data-snapshot="../../assets/runtime/snapshot-cd.txt">'
     )
 
 
@@ -92,6 +106,7 @@ def test_modules_are_those_that_will_load() -> None:
     [
         ("assets/runtime/python-0123abcd/pyodide.mjs", True),
         ("assets/runtime/checker-1-0ab-cp314-none-any.whl", True),
+        ("assets/runtime/snapshot-0123abcd.txt", True),
         ("assets/runtime/runtime.json", False),
         ("assets/checker/0123456789ab/wizard.js", True),
         ("assets/stylesheets/main.57a0d79d.min.css", True),
@@ -118,6 +133,7 @@ def test_headers_file_allows_every_inline_script(site: Path) -> None:
     assert text.count("'sha256-") == 3
     assert "/assets/checker/0123456789ab/*\n  Cache-Control: public" in text
     assert "/assets/main.0123abcd.min.css\n  Cache-Control: public" in text
+    assert "/assets/runtime/snapshot-0123abcd.txt\n  Cache-Con" in text
     assert "runtime.json" not in text and "site.css" not in text
     # Cloudflare Pages takes no longer line.
     assert all(len(line) < 2000 for line in text.splitlines())
@@ -144,6 +160,7 @@ def test_service_worker_names_pages_and_runtime(site: Path) -> None:
         "assets/runtime/python-0123abcd/python_stdlib.zip.txt",
         "assets/runtime/checker-1-0ab-cp314-none-any.whl",
     }
+    assert set(told["snapshot"]) == {"assets/runtime/snapshot-0123abcd.txt"}
 
 
 def test_edition_follows_each_file(site: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from clausewise.runtime import RuntimeProblem, prepare
+from clausewise.runtime import RuntimeProblem, prepare, prepare_snapshot
 from clausewise.runtime.archive import read_zip, write_wheel, write_zip
 from clausewise.runtime.cache import cached
 from pyodide_node import run_python
@@ -141,6 +141,12 @@ def test_runtime_comes_out_the_same_every_time(
     again = prepare(tmp_path)
 
     assert contents(again) == contents(runtime)
+    # Its name is its digest.
+    memories = (
+        prepare_snapshot(tmp_path, again),
+        prepare_snapshot(ROOT, runtime),
+    )
+    assert len({memory.name for memory in memories}) == 1
 
 
 def test_runtime_is_made_once(runtime: Path) -> None:

@@ -13,7 +13,7 @@ from checker.policy import Policy
 from clausewise.cases import NOW, answers_of
 from clausewise.compile import compile_policy, store_folders
 from clausewise.load import load_policy
-from clausewise.runtime import prepare
+from clausewise.runtime import prepare, prepare_snapshot
 from pyodide_node import run_python
 
 ROOT = Path(__file__).parents[1]
@@ -32,34 +32,41 @@ type Replies = list[str]
 @pytest.mark.parametrize(
     "store", store_folders(ROOT), ids=lambda folder: folder.name
 )
-def test_both_interpreters_decide_alike(store: Path) -> None:
+@pytest.mark.parametrize("start", ["plainly", "from a snapshot"])
+def test_both_interpreters_decide_alike(store: Path, start: str) -> None:
     """Every reply is the same text, in Pyodide and in CPython."""
-    ours, theirs = replies(store)
+    ours, theirs = replies(store, start)
     assert theirs[: CASES + 1] == ours[: CASES + 1]
 
 
 @pytest.mark.parametrize(
     "store", store_folders(ROOT), ids=lambda folder: folder.name
 )
-def test_every_example_comes_out_the_same_in_the_browser(store: Path) -> None:
+@pytest.mark.parametrize("start", ["plainly", "from a snapshot"])
+def test_every_example_comes_out_the_same_in_the_browser(
+    store: Path, start: str
+) -> None:
     """All that the policy's examples reach works in the trimmed Python."""
-    ours, theirs = replies(store)
+    ours, theirs = replies(store, start)
     assert len(ours[CASES + 1 :]) > 20
     assert theirs[CASES + 1 :] == ours[CASES + 1 :]
 
 
 @cache
-def replies(store: Path) -> tuple[Replies, Replies]:
+def replies(store: Path, start: str) -> tuple[Replies, Replies]:
     """What both say: on opening, along the questions, to the examples.
 
-    A Pyodide takes seconds to start, so it is started once for each store.
+    A Pyodide takes seconds to start, so it is started once for each store
+    and way to start.
     """
     policy = load_policy(store)
     text = compile_policy(policy)
     opened = wire.open_policy(text)
     requests = [*walk(), *examples(policy)]
+    runtime = prepare(ROOT)
+    is_kept = start == "from a snapshot"
     theirs = run_python(
-        prepare(ROOT),
+        runtime,
         """
         from checker import wire
         opened = wire.open_policy(given["policy"])
@@ -67,6 +74,7 @@ def replies(store: Path) -> tuple[Replies, Replies]:
         json.dumps([opened, *replies])
         """,
         {"policy": text, "requests": requests},
+        snapshot=prepare_snapshot(ROOT, runtime) if is_kept else None,
     )
     return [opened, *map(wire.answer, requests)], theirs
 

@@ -10,8 +10,12 @@ from mkdocs.config import load_config
 __all__ = ["build_site"]
 
 
-def build_site(root: Path, destination: Path, site_url: str) -> None:
+def build_site(
+    root: Path, destination: Path, site_url: str, *, may_snapshot: bool = True
+) -> None:
     """Build the site of the project at `root` into `destination`.
+
+    Python's memory is left out where it would serve nobody.
 
     Raises `clausewise.problems.PolicyError` where a policy has problems,
     and MkDocs' own exceptions where a page has; strict, so that a broken
@@ -23,6 +27,8 @@ def build_site(root: Path, destination: Path, site_url: str) -> None:
         site_url=site_url,
         strict=True,
     )
+    if not may_snapshot:
+        config.extra["snapshot"] = False
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)

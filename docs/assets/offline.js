@@ -2,7 +2,8 @@
  * Has the service worker keep this site for later, once the page is done.
  *
  * With data-saver on that waits until the reader has used the checker, which
- * says so by the event clausewise:ready.
+ * says so by the event clausewise:ready, and what only makes the next visit
+ * faster is left out.
  */
 
 /** Only under make serve: an editor wants each change, and nothing kept. */
@@ -43,6 +44,11 @@ async function keepChecker() {
   if (await register()) {
     const { active } = await navigator.serviceWorker.ready;
     active?.postMessage("keep the checker");
+    if (document.documentElement.dataset.start === "snapshot failed") {
+      active?.postMessage("forget the snapshot");
+    } else if (!navigator.connection?.saveData) {
+      whenIdle(() => active?.postMessage("keep the snapshot"));
+    }
   }
 }
 
@@ -53,6 +59,12 @@ async function forget() {
       await kept.unregister();
     }
   }
+}
+
+/** @param {() => void} act */
+function whenIdle(act) {
+  const wait = window.requestIdleCallback ?? ((late) => setTimeout(late, 2000));
+  wait(act);
 }
 
 /** @param {() => void} act */

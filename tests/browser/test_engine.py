@@ -207,12 +207,12 @@ SABOTAGE = {
     "cut wasm": (
         break_by_cutting(PYTHON + "pyodide.asm.wasm"),
         "LoadError",
-        "pyodide.asm.wasm: WebAssembly.instantiate",
+        "pyodide.asm.wasm: WebAssembly.compile",
     ),
     "garbled wasm": (
         break_by_writing(PYTHON + "pyodide.asm.wasm", b"hello"),
         "LoadError",
-        "pyodide.asm.wasm: WebAssembly.instantiate",
+        "pyodide.asm.wasm: WebAssembly.compile",
     ),
     "no library": (
         break_nothing_there(PYTHON + "python_stdlib.zip.txt"),

@@ -26,17 +26,26 @@ _IMPORT = re.compile(r'^(?:import|export)\b[^;]*?"\./([\w.]+)";', re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Python's folder and the engine in assets/runtime/; digests by store."""
+    """What stands in assets/runtime/, and the policies' digests by store.
+
+    Python's folder, the engine, and Python's memory, where the site has one.
+    """
 
     python: str
     wheel: str
     digests: Mapping[str, str]
+    snapshot: str | None = None
 
     @classmethod
-    def read(cls, runtime: Path, digests: Mapping[str, str]) -> Addresses:
+    def read(
+        cls,
+        runtime: Path,
+        digests: Mapping[str, str],
+        snapshot: str | None = None,
+    ) -> Addresses:
         """The addresses according to the runtime's manifest."""
         manifest = json.loads((runtime / "runtime.json").read_text())
-        return cls(manifest["python"], manifest["wheel"], digests)
+        return cls(manifest["python"], manifest["wheel"], digests, snapshot)
 
 
 def stamped(html: str, addresses: Addresses) -> str:
@@ -44,11 +53,13 @@ def stamped(html: str, addresses: Addresses) -> str:
 
     def exactly(place: re.Match[str]) -> str:
         runtime = place["runtime"]
+        snapshot = addresses.snapshot
         return (
             f'data-store="{place["store"]}" data-policy="{place["policy"]}" '
             f'data-digest="{addresses.digests[place["store"]]}" '
             f'data-python="{runtime}{addresses.python}" '
             f'data-wheel="{runtime}{addresses.wheel}"'
+            + (f' data-snapshot="{runtime}{snapshot}"' if snapshot else "")
         )
 
     return _PLACE.sub(exactly, html)

@@ -17,6 +17,7 @@ _IMMUTABLE = re.compile(
     [^/]+/editions/[0-9a-f]{16}\.json
     | assets/ ( runtime/python-[0-9a-f]+/ .*
     | runtime/checker-.*\.whl
+    | runtime/snapshot-[0-9a-f]+\.txt
     | checker/[0-9a-f]{12}/ .*
     | .* \.[0-9a-f]{8}\.min\.(css|js) )
     """,
@@ -64,7 +65,9 @@ def _patterns(site: Path) -> set[str]:
     for file in site.rglob("*"):
         path = file.relative_to(site)
         if file.is_file() and is_immutable(path.as_posix()):
-            is_alone = path.suffix == ".whl" or path.stem.endswith(".min")
+            is_alone = path.parent.name == "runtime" or (
+                path.stem.endswith(".min")
+            )
             whole = path if is_alone else path.parent / "*"
             patterns.add(whole.as_posix())
     return patterns

@@ -20,6 +20,7 @@ _LEFT_OUT = {".br", ".gz", ".map", ".txt", ".xml"}
 _NOT_PAGES = {"_headers", "404.html"}
 _OTHER_TONGUES = "assets/javascripts/lunr/"
 _RUNTIME = "assets/runtime/"
+_SNAPSHOT = "assets/runtime/snapshot-"
 # Only a reader with an old result wants one of these.
 _EDITIONS = "/editions/"
 
@@ -33,14 +34,19 @@ def write_service_worker(site: Path, *, is_offline: bool = True) -> None:
     target.unlink(missing_ok=True)
     files: dict[str, str] = {}
     runtime: dict[str, str] = {}
+    snapshot: dict[str, str] = {}
     for file in sorted(site.rglob("*")):
         path = file.relative_to(site).as_posix()
         if file.is_file() and _is_kept(path):
-            kept = runtime if path.startswith(_RUNTIME) else files
+            kept = files
+            if path.startswith(_RUNTIME):
+                is_memory = path.startswith(_SNAPSHOT)
+                kept = snapshot if is_memory else runtime
             kept[_address(path)] = _integrity(file.read_bytes())
     code = _WORKER.read_text(encoding="utf-8")
-    parts = [json.dumps([files, runtime]).encode(), code.encode()]
-    told = {"edition": digest(parts)[:16], "files": files, "runtime": runtime}
+    named = {"files": files, "runtime": runtime, "snapshot": snapshot}
+    parts = [json.dumps(list(named.values())).encode(), code.encode()]
+    told = {"edition": digest(parts)[:16], **named}
     text = json.dumps(told, indent=1, ensure_ascii=False)
     target.write_text(f"const SITE = {text};\n\n{code}", encoding="utf-8")
 

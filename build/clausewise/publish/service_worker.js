@@ -4,7 +4,8 @@
  *
  * SITE stands above: `edition`, a digest of it all; `files` and `runtime`, the
  * addresses with the digests of what must come from there. Both are kept
- * whole or not at all; the runtime only once a reader has used the checker.
+ * whole or not at all; the runtime only once a reader has used the checker,
+ * and `snapshot`, Python's memory, once there is nothing else to do.
  *
  * A page comes from the network where there is one, because a policy must be
  * the present one. It and its workers keep the edition that it began with:
@@ -14,7 +15,9 @@
  * of an address, if anywhere, which no worker and no server is ever shown.
  *
  * A page sends
- *   "keep the checker"   the checker has run: keep the runtime too
+ *   "keep the checker"     the checker has run: keep the runtime too
+ *   "keep the snapshot"    the reader has time: keep Python's memory
+ *   "forget the snapshot"  it was of no use in this browser: never again
  */
 
 const SCOPE = new URL(self.registration.scope);
@@ -40,6 +43,10 @@ self.addEventListener("activate", (event) => {
 self.addEventListener("message", (event) => {
   if (event.data === "keep the checker") {
     event.waitUntil(keep(SITE.runtime, "default"));
+  } else if (event.data === "keep the snapshot") {
+    event.waitUntil(keep(SITE.snapshot, "default"));
+  } else if (event.data === "forget the snapshot") {
+    event.waitUntil(forgetSnapshot());
   }
 });
 
@@ -99,9 +106,18 @@ async function keep(files, cache) {
   await Promise.all(Array.from({ length: AT_ONCE }, carry));
 }
 
+/** Nothing in its place: what is there is not fetched again. */
+async function forgetSnapshot() {
+  const kept = await caches.open(KEPT);
+  for (const path of Object.keys(SITE.snapshot)) {
+    await kept.put(new URL(path, SCOPE).href, new Response());
+  }
+}
+
 /** A name that carries a digest says that nothing has changed. */
 function sameFromBefore(path, href) {
-  const isNamedByContent = path in SITE.runtime && !path.endsWith(".json");
+  const isRuntime = path in SITE.runtime || path in SITE.snapshot;
+  const isNamedByContent = isRuntime && !path.endsWith(".json");
   return isNamedByContent ? caches.match(href) : undefined;
 }
 

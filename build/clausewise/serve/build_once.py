@@ -17,7 +17,8 @@ def main() -> int:
     """Build sys.argv's root, destination and address; 1 on a problem."""
     root, destination, site_url = sys.argv[1:]
     try:
-        build_site(Path(root), Path(destination), site_url)
+        # An editor's browser keeps nothing: see docs/assets/offline.js.
+        build_site(Path(root), Path(destination), site_url, may_snapshot=False)
     except (MkDocsException, PolicyError, RuntimeProblem) as problem:
         print(problem, file=sys.stderr)
         return 1

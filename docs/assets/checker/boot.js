@@ -25,9 +25,15 @@ export function startSoon(root, begin) {
   }
 }
 
-/** Tell the rest of the page that the checker has run. */
-export function announceReady() {
-  document.documentElement.dataset.checker = "ready";
+/**
+ * Tell the rest of the page that the checker has run, and how it started.
+ *
+ * @param {string} start
+ */
+export function announceReady(start) {
+  const { dataset } = document.documentElement;
+  dataset.start = start;
+  dataset.checker = "ready";
   dispatchEvent(new Event("clausewise:ready"));
 }
 

@@ -12,12 +12,13 @@ if (root) {
 
 /** @param {HTMLElement} root */
 function start(root) {
-  const { policy, python, wheel, digest, contact } = root.dataset;
+  const { policy, python, wheel, snapshot, digest, contact } = root.dataset;
   const status = createStatus(root, contact ?? "");
   const engine = createEngine({
     workerUrl: new URL("./worker.js", import.meta.url),
     pythonUrl: python,
     wheelUrl: wheel,
+    snapshotUrl: snapshot,
     policyUrl: policy,
     digest,
     onState: (state) => {
@@ -25,7 +26,7 @@ function start(root) {
       if (state.name === "ready") {
         status.clear();
         wizard.opened(state.info);
-        announceReady();
+        announceReady(engine.howStarted);
       }
     },
   });

@@ -7,6 +7,10 @@
  *            failed <----+      and from failed, by retry(), to loading
  *
  * Failed keeps the first cause. The messages are listed in worker.js.
+ *
+ * A worker that would start Python from a kept memory and cannot, or is silent
+ * over it, is replaced by one that does not try: nobody sees more of that than
+ * a later start.
  */
 
 /**
@@ -16,6 +20,7 @@
  *   | {name: "loading", stage: Stage}
  *   | {name: "ready", info: object}
  *   | {name: "failed", error: PlainError}} EngineState
+ * @typedef {"plainly" | "from a snapshot" | "snapshot failed"} Start
  */
 
 /** An error that crossed from the worker, or a worker that gave none. */
@@ -33,20 +38,24 @@ export class EngineError extends Error {
  * @param {string | URL} options.pythonUrl of Pyodide's folder, with its slash
  * @param {string | URL} options.wheelUrl of the engine
  * @param {string | URL} options.policyUrl of the policy's JSON
+ * @param {string} [options.snapshotUrl] of Python's memory, if it is kept
  * @param {string} [options.digest] of the policy that the page was made from
  * @param {(state: EngineState) => void} [options.onState] told every change
  * @param {number} [options.timeoutMs] the longest silence while loading
  * @param {number} [options.replyMs] the longest wait for one reply
+ * @param {number} [options.restoreMs] the longest silence over a snapshot
  */
 export function createEngine({
   workerUrl,
   pythonUrl,
   wheelUrl,
   policyUrl,
+  snapshotUrl = "",
   digest = "",
   onState = () => {},
   timeoutMs = 120_000,
   replyMs = 30_000,
+  restoreMs = 20_000,
 }) {
   /** @type {EngineState} */
   let state = Object.freeze({ name: "idle" });
@@ -58,6 +67,10 @@ export function createEngine({
   const open = new Map();
   let lastId = 0;
   let bootId = 0;
+  /** @type {Start} */
+  let howStarted = "plainly";
+  /** From the worker's word that it takes a snapshot until it is ready. */
+  let isRestoring = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let alarm;
 
@@ -125,6 +138,10 @@ export function createEngine({
       python: absolute(pythonUrl),
       wheel: absolute(wheelUrl),
       policy: absolute(policyUrl),
+      ...(snapshotUrl &&
+        howStarted !== "snapshot failed" && {
+          snapshot: absolute(snapshotUrl),
+        }),
     };
     worker.postMessage({ id: bootId, type: "boot", addresses });
     watch();
@@ -135,7 +152,10 @@ export function createEngine({
     if (currentTarget !== worker) {
       return;
     }
-    if (data.type === "progress") {
+    if (data.type === "restoring") {
+      isRestoring = true;
+      howStarted = "from a snapshot";
+    } else if (data.type === "progress") {
       enter({ name: "loading", stage: data.stage });
     } else if (data.id === bootId && data.type === "ready") {
       opened(data.info);
@@ -149,6 +169,7 @@ export function createEngine({
 
   /** A page and a policy of two editions would not fit together. */
   function opened(info) {
+    isRestoring = false;
     if (digest && info.digest !== digest) {
       const message = `the policy is ${info.digest}, the page's ${digest}`;
       fail({ name: "EditionError", message });
@@ -186,7 +207,8 @@ export function createEngine({
     clearTimeout(alarm);
     const isDue = state.name === "ready" ? open.size > 0 : true;
     if (isDue && state.name !== "failed") {
-      const limit = state.name === "ready" ? replyMs : timeoutMs;
+      const loadMs = isRestoring ? restoreMs : timeoutMs;
+      const limit = state.name === "ready" ? replyMs : loadMs;
       const message = `no reply from the worker in ${limit / 1000} s`;
       alarm = setTimeout(() => fail({ name: "TimeoutError", message }), limit);
     }
@@ -200,6 +222,15 @@ export function createEngine({
     clearTimeout(alarm);
     worker?.terminate();
     worker = undefined;
+    if (howStarted === "from a snapshot") {
+      // Whatever the cause, none is taken again here.
+      howStarted = "snapshot failed";
+    }
+    if (isRestoring) {
+      isRestoring = false;
+      boot();
+      return;
+    }
     const error = Object.freeze({ name, message });
     const unanswered = [...open.values()];
     open.clear();
@@ -215,6 +246,10 @@ export function createEngine({
     ask,
     get state() {
       return state;
+    },
+    /** @returns {Start} */
+    get howStarted() {
+      return howStarted;
     },
   });
 }
