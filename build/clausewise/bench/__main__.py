@@ -14,11 +14,12 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from clausewise.bench.sites import Site, make_sites
+from clausewise.bench.sites import Site, Sites, make_sites
 from clausewise.bench.visits import LINES, Visit, Visitor
 from clausewise.runtime import RuntimeProblem
 
 _RUNS = int(os.environ.get("RUNS", "3"))
+_STARTS = int(os.environ.get("STARTS", "50"))
 
 type Measure = Callable[[Visitor, Site], Visit]
 
@@ -28,10 +29,11 @@ def main() -> int:
     try:
         with (
             TemporaryDirectory() as folder,
-            make_sites(Path.cwd(), Path(folder)) as (stock, ours),
+            make_sites(Path.cwd(), Path(folder)) as sites,
             Visitor() as visitor,
         ):
-            _report(visitor, stock, ours)
+            _report(visitor, sites.stock, sites.ours)
+            _report_site(visitor, sites)
     except RuntimeProblem as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -61,9 +63,26 @@ def _report(visitor: Visitor, stock: Site, ours: Site) -> None:
     ):
         left, right = ([getattr(v, key) for v in found] for found in visits)
         _row(title, left, right, "{:,.1f}")
-    print("\nThe whole site, page opened to checker ready (s):")
-    for title, values in visitor.whole_site(ours, _RUNS).items():
-        print(f"{title:36}{'':10}{statistics.median(values):>10.2f}")
+
+
+def _report_site(visitor: Visitor, sites: Sites) -> None:
+    print("\nThe real page, opened to checker ready (s)")
+    print(f"{'':36}{'plain':>10}{'snapshot':>10}{'ratio':>8}")
+    turns = [
+        (visitor.both(sites.plain), visitor.both(sites.ours))
+        for _ in range(_RUNS)
+    ]
+    for index, title in enumerate(("first visit", "second visit")):
+        left, right = (
+            [turn[side][index] for turn in turns] for side in (0, 1)
+        )
+        _row(title, left, right, "{:,.2f}")
+    for side, title in enumerate(("plain", "snapshot")):
+        shares = [turn[side][1] / turn[side][0] for turn in turns]
+        print(f"second / first, {title:20}{statistics.median(shares):>28.2f}")
+    print(f"bytes of the snapshot, when idle{sites.memory:>24,}")
+    count = visitor.starts(sites.ours, _STARTS)
+    print(f"starts from the snapshot, in a row{count:>10} of {_STARTS}")
 
 
 def _compare(

@@ -1,4 +1,4 @@
-"""Makes the two sites to compare: ours, and stock Pyodide with our engine."""
+"""Makes the sites to compare: stock Pyodide, ours, ours less its snapshot."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from clausewise.runtime.archive import write_zip
 from clausewise.serve.static import SiteHandler, SiteServer
 from clausewise.site import build_site
 
-__all__ = ["Site", "make_sites"]
+__all__ = ["Site", "Sites", "make_sites"]
 
 HERE = Path(__file__).parent
 _STORE = "order-desk"
@@ -40,6 +40,17 @@ class Site:
     sent: int
 
 
+@dataclass(frozen=True, slots=True)
+class Sites:
+    """Stock Pyodide with our engine; our site; our site without a snapshot."""
+
+    stock: Site
+    ours: Site
+    plain: Site
+    # The bytes of Python's memory, which a browser fetches when it is idle.
+    memory: int
+
+
 class _KeepingHandler(SiteHandler):
     """Lets a browser keep all of the runtime, stock files too."""
 
@@ -49,39 +60,36 @@ class _KeepingHandler(SiteHandler):
 
 
 @contextmanager
-def make_sites(root: Path, folder: Path) -> Iterator[tuple[Site, Site]]:
-    """Build both sites below the folder, and serve them."""
-    with (
-        SiteServer(0, folder / "stock", _KeepingHandler) as theirs,
-        SiteServer(0, folder / "ours", _KeepingHandler) as own,
-    ):
-        build_site(root, folder / "ours", own.url)
-        told = Addresses.read(folder / "ours/assets/runtime", {})
-        _make_stock(root, folder)
-        for name in ("ours", "stock"):
-            _add_page(folder / name)
-            compress(folder / name, root / ".cache" / "compressed")
-        for server in (theirs, own):
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-        runtime = "assets/runtime/"
-        yield (
-            Site(
-                theirs.url,
-                "bench/stock_worker.js",
-                "stock/",
-                "stock/engine.zip",
-                _sent(folder / "stock/stock"),
-            ),
-            Site(
-                own.url,
-                "bench/worker.js",
-                runtime + told.python,
-                runtime + told.wheel,
-                _sent(folder / "ours" / runtime),
-            ),
+def make_sites(root: Path, folder: Path) -> Iterator[Sites]:
+    """Build the sites below the folder, and serve them."""
+    servers = {
+        name: SiteServer(0, folder / name, _KeepingHandler)
+        for name in ("stock", "ours", "plain")
+    }
+    for name in ("ours", "plain"):
+        is_ours = name == "ours"
+        build_site(
+            root, folder / name, servers[name].url, may_snapshot=is_ours
         )
-        for server in (theirs, own):
-            server.shutdown()
+    _make_stock(root, folder)
+    for name, server in servers.items():
+        _add_page(folder / name)
+        compress(folder / name, root / ".cache" / "compressed")
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+    runtime = "assets/runtime/"
+    told = Addresses.read(folder / "ours" / runtime, {})
+    own = ("bench/worker.js", runtime + told.python, runtime + told.wheel)
+    theirs = ("bench/stock_worker.js", "stock/", "stock/engine.zip")
+    plain, whole = (_sent(folder / s / runtime) for s in ("plain", "ours"))
+    yield Sites(
+        Site(servers["stock"].url, *theirs, _sent(folder / "stock/stock")),
+        Site(servers["ours"].url, *own, plain),
+        Site(servers["plain"].url, *own, plain),
+        whole - plain,
+    )
+    for server in servers.values():
+        server.shutdown()
+        server.server_close()
 
 
 def _make_stock(root: Path, folder: Path) -> None:

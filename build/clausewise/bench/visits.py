@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from clausewise.bench.sites import Site
 
@@ -23,6 +23,19 @@ __all__ = ["LINES", "Visit", "Visitor"]
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run"]
 _LIMIT_MS = 300_000
 _TICK_S = 0.02
+
+# What the service worker keeps last is the end of it all.
+_IS_KEPT = """async () => {
+  const { wheel, snapshot } = document.getElementById("checker").dataset;
+  const last = new URL(snapshot ?? wheel, document.baseURI).href;
+  const count = async (name) =>
+    (await (await caches.open(name)).keys()).length;
+  const names = (await caches.keys()).filter((n) => !n.endsWith("clients"));
+  const before = await Promise.all(names.map(count));
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  const after = await Promise.all(names.map(count));
+  return String(before) === String(after) && Boolean(await caches.match(last));
+}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +100,20 @@ class Visitor:
                 time.sleep(1)
             return visit
 
-    def whole_site(self, site: Site, runs: int) -> dict[str, list[float]]:
+    def both(self, site: Site) -> tuple[float, float]:
         """The real page: a first visit, then one with the service worker."""
-        found: dict[str, list[float]] = {"first visit": [], "second": []}
-        for _ in range(runs):
-            with self._browser() as browser:
-                context = browser.new_context()
-                for times in found.values():
-                    page = context.new_page()
-                    times.append(_until_ready(page, site))
-                    # Time for the service worker to keep it all.
-                    page.wait_for_timeout(6000)
-                    page.close()
-        return found
+        with self._browser() as browser:
+            context = browser.new_context()
+            first, second = (_real_visit(context, site)[0] for _ in range(2))
+            return first, second
+
+    def starts(self, site: Site, count: int) -> int:
+        """How many repeat visits in a row start from the snapshot."""
+        with self._browser() as browser:
+            context = browser.new_context()
+            _real_visit(context, site)
+            hows = [_real_visit(context, site)[1] for _ in range(count)]
+            return hows.count("from a snapshot")
 
     @contextmanager
     def _browser(self) -> Iterator[Browser]:
@@ -136,11 +150,19 @@ def _visit(
     )
 
 
-def _until_ready(page: Page, site: Site) -> float:
+def _real_visit(context: BrowserContext, site: Site) -> tuple[float, str]:
+    """The seconds until the page's checker is ready, and how it started."""
+    page = context.new_page()
+    page.set_default_timeout(_LIMIT_MS)
     began = time.monotonic()
     page.goto(f"{site.url}order-desk/check/")
-    page.locator("html[data-checker=ready]").wait_for(timeout=_LIMIT_MS)
-    return time.monotonic() - began
+    page.locator("html[data-checker=ready]").wait_for()
+    seconds = time.monotonic() - began
+    how = page.locator("html").get_attribute("data-start") or ""
+    while not page.evaluate(_IS_KEPT):
+        page.wait_for_timeout(100)
+    page.close()
+    return seconds, how
 
 
 @contextmanager
