@@ -10,12 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from checker.policy import Clause
+from checker.policy import Clause, Test, Within
 from checker.words import fill
 from clausewise.analysis.desk import Desk
+from clausewise.audit.effects import hurts_late
 from clausewise.audit.finding import Finding, Level, Sentence, at_clause
 from clausewise.audit.said import Said, clash_between, read
-from clausewise.audit.text import are_read_together, sentences
+from clausewise.audit.text import (
+    are_read_together,
+    are_reconciled,
+    sentence_of,
+    sentences,
+)
 
 __all__ = ["LEVEL", "NAME", "find"]
 
@@ -25,6 +31,8 @@ LEVEL: Level = "note"
 
 def find(desk: Desk) -> Iterator[Finding]:
     """Yield each pair of clauses with sentences that seem to clash."""
+    for clause in desk.policy.clauses:
+        yield from _two_times(clause)
     seen = set()
     said = [
         read(clause, sentence)
@@ -53,13 +61,34 @@ def find(desk: Desk) -> Iterator[Finding]:
         )
 
 
+def _two_times(clause: Clause) -> Iterator[Finding]:
+    """Yield two last days, or two first ones, for one step in a clause."""
+    spans: dict[tuple[str, str, bool], tuple[Test, Within]] = {}
+    for test in clause.tests:
+        for atom in test.atoms:
+            if not isinstance(atom, Within):
+                continue
+            span = atom.end, atom.start, hurts_late(test, atom)
+            first, before = spans.setdefault(span, (test, atom))
+            if before.window == atom.window:
+                continue
+            pair = (sentence_of(clause, t.quotes) for t in (first, test))
+            told = tuple(dict.fromkeys(pair))
+            yield at_clause(
+                NAME,
+                LEVEL,
+                clause,
+                "Two times for one step: "
+                + " and ".join(f"“{sentence.text}”" for sentence in told),
+                about=f"{clause.id}: Two times for one step",
+                sentences=told,
+            )
+
+
 def _are_settled(desk: Desk, one: Said, other: Said) -> bool:
-    here, there = one.clause, other.clause
-    return (
-        here.id in there.exception_to
-        or there.id in here.exception_to
-        or are_read_together(desk.policy, one.text, other.text)
-    )
+    if one.clause is other.clause:
+        return are_read_together(desk.policy, one.text, other.text)
+    return are_reconciled(desk.policy, one.clause, other.clause)
 
 
 def _statements(clause: Clause) -> Iterator[str]:

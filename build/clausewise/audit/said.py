@@ -14,7 +14,9 @@ from clausewise.audit.wording import (
     ALLOWS,
     ANY,
     CLOCK,
+    COMMON,
     DENIES,
+    FORBIDS,
     FREE,
     GIVES,
     GRANTS,
@@ -89,12 +91,13 @@ def clash_between(one: Said, other: Said) -> str:
     if _face(one, other, FREE, YOURS) and "money" in shared:
         return "Free and paid"
     if len(shared) < 2 and not shared & RARE:
-        both = one.speaks(NEEDS) and other.speaks(NEEDS) and shared
-        return "Two conditions" if both else ""
+        both = one.speaks(NEEDS) and other.speaks(NEEDS)
+        return "Two conditions" if both and shared - COMMON else ""
     if _face(one, other, STRICT, MILD):
         return "Strict and mild"
-    if one.speaks(DENIES) != other.speaks(DENIES):
-        yes = other if one.speaks(DENIES) else one
+    denies = DENIES if shared & RARE else FORBIDS
+    if one.speaks(denies) != other.speaks(denies):
+        yes = other if one.speaks(denies) else one
         if yes.speaks(GRANTS):
             return "Yes and no"
     if "money" in shared and _either(one, other, ANY):

@@ -14,7 +14,9 @@ __all__ = [
     "ALLOWS",
     "ANY",
     "CLOCK",
+    "COMMON",
     "DENIES",
+    "FORBIDS",
     "FREE",
     "GIVES",
     "GRANTS",
@@ -38,6 +40,7 @@ DENIES = _words(
     "not|no|never|cannot|void|invalid|nothing|exclud\\w+|unless|must|"
     "only (?:if|to|when|where)|waived|at most|missing"
 )
+FORBIDS = _words("not|no|never|cannot|void|invalid|exclud\\w+|waived")
 GRANTS = _words(
     "you can|will|eligible|entitled|you get|you receive|choose|free|"
     "bears? all|covers?|we (?:make|refund|give|send|repair|replace|pass)|"
@@ -121,6 +124,7 @@ _SAME = {
     "warranti": "warranty",
 }
 RARE = frozenset("colour label address custom use pack".split())
+COMMON = frozenset("undo transport money".split())
 TIMED = frozenset("undo fault warranty report".split())
 _TOPICS = frozenset(
     "transport money undo fault use colour pack label address custom "

@@ -15,16 +15,17 @@ __all__ = ["read_accepted"]
 
 
 def read_accepted(line: Fields, scope: Scope) -> tuple[Accepted, ...]:
-    """Return what a clause lets stand."""
+    """Return what a clause lets stand, one by one."""
     return tuple(
         Accepted(
             finding=item.value("finding"),
             reason=item.value("reason"),
             on=_day(item, "on", scope),
-            about=item.value("about"),
+            about=about,
             ask_by=_day(item, "ask by", scope),
         )
         for item in lines_of(line, "accepted", ACCEPTED, scope)
+        for about in [t.value for t in item.texts("about")] or [""]
     )
 
 

@@ -97,7 +97,7 @@ def _accepted(parts: Parts) -> Plain:
             "finding": TEXT,
             "reason": TEXT,
             "on": DAY,
-            "about": TEXT,
+            "about": TEXTS,
             "ask by": DAY,
         },
     )
