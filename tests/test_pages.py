@@ -170,7 +170,7 @@ def test_render_prints_why_an_example_comes_out_so() -> None:
     case = text.split("The request goes in one day too late.")[1]
     assert (
         "No. The 30 days that run from the receipt ended on 1 April"
-        in (case.split("</div>\n\n")[0])
+        in (case.split("</section>")[0])
     )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from html import unescape
 from typing import Literal
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -135,6 +138,16 @@ def test_search_finds_a_clause(page: Page, site: str) -> None:
     page.keyboard.type(clause.title)
     found = page.locator(f'.md-search-result a[href*="#{clause.id}"]')
     expect(found.first).to_be_visible()
+
+
+def test_search_leaves_examples_out(site: str) -> None:
+    """The search finds clauses, not the facts of somebody's example."""
+    with urlopen(f"{site}search/search_index.json") as reply:
+        found = " ".join(doc["text"] for doc in json.load(reply)["docs"])
+    clause = POLICY.clauses[-1]
+    assert clause.text.split("<")[0].strip() in unescape(found)
+    assert "You shipped the parcel" not in found
+    assert "25 March 2026" not in found
 
 
 def test_policy_answers_without_scripts(browser: Browser, site: str) -> None:
