@@ -290,6 +290,9 @@ def test_the_other_conditions_are_checked_on_request(
         page.get_by_role("button", name="Check the remaining conditions too")
     ).to_have_count(0)
     assert wizard.request()["all"] is True
+    expect(
+        page.get_by_text("Every condition has been checked.")
+    ).to_be_visible()
 
 
 def test_another_item_keeps_the_order(wizard: Wizard) -> None:

@@ -1,6 +1,7 @@
 /** The deciding sentences, each with the words that decided marked. */
 
 import { h, icon, unseen } from "./dom.js";
+import { isRefusal } from "./verdicts.js";
 import { REASONS } from "./words.js";
 
 const SHOWN = 3;
@@ -25,9 +26,12 @@ export function reasonList({ reasons, verdict }, about) {
   const cards = [...first, ...later].map((together) =>
     reasonCard(together, about),
   );
-  const rest = cards.slice(SHOWN);
+  const isWhole = about.kept.all && isRefusal(verdict);
+  const shown = isWhole ? Math.max(SHOWN, first.length) : SHOWN;
+  const rest = cards.slice(shown);
   return [
-    cards.slice(0, SHOWN),
+    isWhole && h("p", {}, REASONS.whole),
+    cards.slice(0, shown),
     rest.length > 0 &&
       h(
         "details",

@@ -208,6 +208,8 @@ export const AS_OF = Object.freeze({
 });
 
 export const REASONS = Object.freeze({
+  whole:
+    "Every condition has been checked. This is all that stands against you.",
   more: (count) =>
     count === 1 ? "1 more that matters here" : `${count} more that matter here`,
   good: "For you: ",
