@@ -53,6 +53,14 @@ _TEST_WORDS = {
     "refused if": "Refused if",
     "may be refused if": "May be refused by {who} if",
 }
+_WHO_PAYS = {
+    ("the customer", False): "You pay",
+    ("the customer", True): "You may have to pay",
+    ("the shop", False): "The shop pays",
+    ("the shop", True): "The shop may have to pay",
+}
+# Remedies whose name says already what the money is.
+_MONEY = ("Refund", "Compensation")
 _CHOICE_WORDS = {
     "all": "You get",
     "customer": "You choose",
@@ -145,25 +153,21 @@ def reading(policy: Policy, clause: Clause) -> list[str]:
     for remedy in clause.other_ways:
         lines += _remedy(policy, clause, remedy, "Another way")
     for line in clause.in_every_refund:
-        words = line_words(policy, clause, line)
+        words = line_words(policy, clause, line).removeprefix("plus ")
         lines.append(f"In every refund: {words}.")
     for cost in clause.costs:
-        may = " perhaps" if cost.perhaps else ""
+        who = _WHO_PAYS[cost.by, cost.perhaps]
         lines.append(
-            f"{cost.label or called(policy, cost.cost)}:{may} borne by "
-            f"{cost.by}{_not_for(cost.not_for)}"
-            f"{_if(policy, clause, cost.when)}."
+            f"{who}: {cost.label or called(policy, cost.cost)}"
+            f"{_not_for(cost.not_for)}{_if(policy, clause, cost.when)}."
         )
     for promise in clause.promises:
         value = parameter(clause, promise.within) if promise.within else None
-        when = (
-            f"within {value_words(value)} after"
-            if value
-            else "after (no time is stated)"
-        )
+        within = f"within {value_words(value)} " if value else ""
+        untold = "" if value else "; no time is stated"
         lines.append(
-            f"We {fill(promise.do, clause)} {when} "
-            f"{called(policy, promise.after)} ({promise.worded_as})."
+            f"We {fill(promise.do, clause)} {within}after "
+            f"{called(policy, promise.after)}{untold} ({promise.worded_as})."
         )
     for step in clause.steps:
         lines.append(
@@ -201,13 +205,16 @@ def _remedy(
     lines = [f"{start}: {remedy.name}{perhaps}{guard}."]
     if remedy.sends:
         lines.append(f"{remedy.name}: we send {remedy.sends}.")
-    for name, money in (
-        ("refund", remedy.refund),
-        ("compensation", remedy.compensation),
+    for kind, money in (
+        ("", remedy.refund),
+        (", as compensation", remedy.compensation),
     ):
-        for line in money or ():
+        start = f"{remedy.name}{'' if remedy.name in _MONEY else kind}"
+        for place, line in enumerate(money or ()):
             words = line_words(policy, clause, line)
-            lines.append(f"{remedy.name}, {name}: {words}.")
+            if not place:
+                words = words.removeprefix("plus ")
+            lines.append(f"{start}: {words}.")
     for test in remedy.tests:
         lines.append(f"{remedy.name}: {_test(policy, clause, test)}")
     for left in remedy.discretions:
