@@ -21,6 +21,7 @@ __all__ = [
     "open_outcomes",
     "relevant_facts",
     "shop_outcomes",
+    "turns",
 ]
 
 
@@ -112,13 +113,34 @@ def _unassumed(view: View, name: str) -> View:
     return View(view.engine, view.route, answers, view.idle, view.on)
 
 
+def turns(view: View, names: list[str], everything: bool) -> bool:
+    """Tell whether the first of some questions can make others idle.
+
+    An amount does so where a condition compares it, and where others are
+    asked only for the limit of a refund.
+    """
+    limit = {*view.policy.paid, view.policy.refunded}
+    first, *others = names
+    return first in _turning(view, everything) or bool(limit & {*others})
+
+
 def _wanted(view: View, everything: bool) -> set[str]:
     """Return every open fact that can still change the outcome."""
+    wanted = _turning(view, everything) | {*amounts_needed(view)}
+    for item in view.open_items():
+        wanted |= _needed_by(item)
+    wanted |= _needed_by_windows(view)
+    if view.engine.editions and view.policy.orders_dated_by:
+        wanted.add(view.policy.orders_dated_by)
+    return wanted
+
+
+def _turning(view: View, everything: bool) -> set[str]:
+    """Return the open facts that can turn what is decided or shown."""
     rules = view.rules
     diagrams = [view.folded(rules.verdict)]
     diagrams += [view.folded(way.gain) for way in rules.ways]
-    items = list(view.open_items())
-    diagrams += [view.look(item.shows) for item in items]
+    diagrams += [view.look(item.shows) for item in view.open_items()]
     if everything:
         diagrams += [view.look(bar.against) for bar in rules.bars]
     numbers = {
@@ -127,20 +149,13 @@ def _wanted(view: View, everything: bool) -> set[str]:
         for number in variables(diagram)
         if number not in view.shop
     }
-    wanted = {
+    return {
         name
         for number in numbers
         for behind in rules.space.variables[number].facts
         for name in sources(view.policy, behind)
         if view.can_tell(name)
     }
-    wanted |= {*amounts_needed(view)}
-    for item in items:
-        wanted |= _needed_by(item)
-    wanted |= _needed_by_windows(view)
-    if view.engine.editions and view.policy.orders_dated_by:
-        wanted.add(view.policy.orders_dated_by)
-    return wanted
 
 
 def _outcomes(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from checker.ahead import remaining
 from checker.answers import Answers, parse_now, read_answers
 from checker.code import Case, CodeError, close_case, open_case
 from checker.codec import PolicyFormatError, digest, loads
@@ -110,9 +111,10 @@ def ask(
         decision["flip"] = None
     else:
         decision["flip"] = nearest_flip(engine, answers)
+    least, most = remaining(engine, answers, names, everything=everything)
     return {
         "question": question(engine, names[0], answers) if names else None,
-        "remaining": {"least": min(1, len(names)), "most": len(names)},
+        "remaining": {"least": least, "most": most},
         "asked": [f.name for f in engine.policy.facts if f.name in given],
         "problems": decision["problems"],
         "summary": summary(engine, given, answers, final=not names),
