@@ -200,3 +200,23 @@ def test_a_fault_is_shown_at_its_field(page: Page, site: str) -> None:
     wrong = page.locator("[aria-invalid=true]")
     expect(wrong).to_have_count(1)
     expect(wrong).to_have_attribute("data-part", "affected-3")
+
+
+def test_the_amount_told_is_what_the_result_pays_back(
+    page: Page, site: str
+) -> None:
+    """In the built site one amount leads to the refund, and to no more."""
+    page.clock.set_fixed_time("2026-04-01T16:00:00Z")
+    answers = (
+        "problem=quality&quality problem=damage&received on=2026-03-30"
+        "&review passed=not yet"
+    )
+    page.goto(f"{site}platform/check/#answers={answers}")
+    page.get_by_label(INSTEAD).check(timeout=60_000)
+    page.get_by_label("Currency").select_option("USD")
+    page.locator("[data-part=paid]").fill("8.00")
+    page.get_by_role("button", name="Continue").click()
+    result = page.locator(".checker-result")
+    expect(result).to_contain_text("8.00 USD for the items with the problem")
+    expect(page.locator(".checker-amount")).to_have_text("8.00\u00a0USD")
+    expect(result).not_to_contain_text("How much did you actually pay")

@@ -430,22 +430,29 @@ def test_two_last_days_of_one_act_are_told_apart(wizard: Wizard) -> None:
     }
     later = deadline | {"at": "2099-02-01", "clause": "CAN-2", "open": True}
     first = deadline | {"at": "2099-01-01", "clause": "CAN-5", "open": False}
-    shown = {"at": "2099-01-01", "words": "a day", "what": "Your request"}
+    shown = {"words": "a day", "what": "Your request", "kind": "deadline"}
+    now = {"at": "2026-04-01", "words": "today", "kind": "now", "what": ""}
     page = result(
         wizard,
         deadlines=[later, first],
-        dates=[shown | {"kind": "deadline"}] * 2,
+        dates=[
+            now,
+            shown | {"at": "2099-01-01"},
+            shown | {"at": "2099-02-01"},
+        ],
         timelines=[],
     )
     rows = page.locator(".checker-deadlines li")
     expect(rows.nth(0)).to_contain_text("Your request (When the money comes)")
-    expect(rows.nth(0)).to_contain_text("You were in time.")
+    expect(rows.nth(0)).to_contain_text("This was in time.")
     expect(rows.nth(1)).to_contain_text(
         "Your request (Cancelling a paid order)"
     )
-    expect(rows.nth(1)).not_to_contain_text("You were in time.")
-    expect(page.locator(".checker-moment").first).to_contain_text(
-        "Your request (When the money comes)"
+    expect(rows.nth(1)).not_to_contain_text("This was in time.")
+    # on the drawn line only what is left to do
+    expect(page.locator(".checker-moment--deadline")).to_have_count(1)
+    expect(page.locator(".checker-moment--deadline")).to_contain_text(
+        "Your request (Cancelling a paid order)"
     )
     with page.expect_download() as got:
         page.get_by_role("button", name="Save dates to calendar").click()

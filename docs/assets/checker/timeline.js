@@ -2,6 +2,7 @@
 
 import { h } from "./dom.js";
 import { clauseLink, sentences } from "./parts.js";
+import { isMet } from "./told.js";
 import { WHEN } from "./words.js";
 
 /** @param {any} decision @param {any} about */
@@ -39,10 +40,6 @@ export function deadlineList({ deadlines, zone }, about) {
     ]
   );
 }
-
-/** What had to be done by then has been done. */
-const isMet = ({ kind, open, passed }) =>
-  kind === "window" && !open && !passed;
 
 /** From when on it is possible. @param {any} decision @param {any} about */
 export const startLine = ({ possible_from: start }, about) =>

@@ -18,6 +18,10 @@ function withProblems({ decision, problems }) {
       };
 }
 
+/** What had to be done by then has been done. @param {any} deadline */
+export const isMet = ({ kind, open, passed }) =>
+  kind === "window" && !open && !passed;
+
 /** Two last days of one act, by two clauses, are told apart by these. */
 function withTitles(decision) {
   const { deadlines, dates, clauses } = decision;
@@ -36,10 +40,9 @@ function withTitles(decision) {
   return {
     ...decision,
     deadlines: renamed,
-    dates: (dates ?? []).map((one) => ({
-      ...one,
-      what: (named(one) || one).what,
-    })),
+    dates: (dates ?? [])
+      .filter((one) => !isMet(named(one) || {}))
+      .map((one) => ({ ...one, what: (named(one) || one).what })),
   };
 }
 

@@ -263,7 +263,7 @@ export const WHEN = Object.freeze({
     asked: "Checked on",
   }),
   passed: "This has passed. ",
-  met: "You were in time. ",
+  met: "This was in time. ",
   ofClause: (what, title) => `${what} (${title})`,
   zone: (zone) => `Times in the zone ${zone}.`,
 });
