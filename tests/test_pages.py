@@ -202,6 +202,13 @@ def test_render_shows_no_machine_text() -> None:
             assert "[{" not in shown, path
 
 
+def test_render_leaves_out_of_an_example_what_is_not_there() -> None:
+    """What was not given, and what does not come, is no line of it."""
+    for policy in STORES:
+        for text in render([policy]).values():
+            assert "<dd>None</dd>" not in text
+
+
 def test_render_names_a_way_to_a_person_on_every_page() -> None:
     """A page ends with whom to ask, and where its limits are told."""
     for page in ("refund", "warranty"):
