@@ -15,7 +15,7 @@ from checker.engine import Engine
 from checker.policy import Accepted, Clause, Is, Policy
 from clausewise.analysis.desk import Desk
 from clausewise.analysis.witness import Witness
-from clausewise.audit import contradiction
+from clausewise.audit.finders import contradiction
 from clausewise.audit.finding import Finding
 from clausewise.audit.registry import FINDERS, names
 from clausewise.audit.report import FORMATS, report

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clausewise.audit import (
+from clausewise.audit.finders import (
     contradiction,
     dead_clause,
     dead_condition,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from checker.policy import Accepted, Clause, Policy
 from clausewise.analysis.desk import Desk
-from clausewise.audit import stale_acceptance
+from clausewise.audit.finders import stale_acceptance
 from clausewise.audit.finding import Finding
 from clausewise.audit.registry import FINDERS
 
