@@ -217,8 +217,13 @@ def _can_ask(view: View, fact: Fact) -> bool:
 
 
 def _needed_by(item: Item) -> set[str]:
+    """Return the facts that only say how much or when of what is shown.
+
+    What customers pay to others themselves they need not be told, so
+    they are not asked for it either.
+    """
     match item.what:
-        case Cost(cost=cost):
+        case Cost(cost=cost, by="the shop"):
             return {cost}
         case Promise(after=after):
             return {after}

@@ -165,7 +165,7 @@ def test_questions_leave_out_what_changes_nothing() -> None:
     ("item", "wanted"),
     [
         ({"steps": (Step("Do.", "", when=when(is_("sealed"))),)}, "sealed"),
-        ({"costs": (Cost("postage", "the customer", ""),)}, "postage"),
+        ({"costs": (Cost("postage", "the shop", ""),)}, "postage"),
         ({"promises": (Promise("pay", "", "sent", ""),)}, "sent"),
     ],
 )
@@ -177,6 +177,17 @@ def test_questions_reach_what_is_only_shown(
         clause("C-1", gives=gives(Remedy("Repair", "")), **item), facts=FACTS
     )
     assert asked(of, {}) == [wanted]
+
+
+def test_questions_leave_out_what_is_only_said_back() -> None:
+    """What customers pay themselves is asked only where it decides more."""
+    costs = (Cost("postage", "the customer", ""),)
+    idle = clause("C-1", gives=gives(Remedy("Repair", "")), costs=costs)
+    assert asked(shop(idle, facts=FACTS), {}) == []
+    found = decided(shop(idle, facts=FACTS), {})["customer_costs"]
+    assert [(c["min"], c["max"]) for c in found] == [(0, None)]
+    paid = replace(idle, gives=gives(refund(plus("postage"))))
+    assert asked(shop(paid, facts=FACTS), {}) == ["postage"]
 
 
 def test_questions_ask_the_start_of_a_window_still_open() -> None:
