@@ -84,11 +84,6 @@ EQUIVALENTS = {
         _DEAD
     ),
     "platform/TIM-1/scope: always": _NOT_ASKED,
-    "platform/TIM-1/tests > allowed only if applied on within normal time "
-    "after received on > when: always": (
-        "the longer time refuses nobody whom the shorter lets pass; only a "
-        "second, later date is shown, and no example can say that one is not"
-    ),
     "platform/WRD-1/scope: always": (
         "the clause only explains, and its explanation says the same"
     ),

@@ -231,6 +231,7 @@ _WORDS: dict[str, Callable[[str, Plain], str | None]] = {
     "no steps": _no_steps,
     "says": _says,
     "promises": _number_of("timelines"),
+    "deadlines": _number_of("deadlines"),
     "depends on": _depends_on,
     "left open": _left_open,
     "problem": _problem,

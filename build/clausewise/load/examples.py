@@ -151,7 +151,7 @@ def _check(key: str, text: Text, scope: Scope, names: Names) -> None:
             _check_form(text, is_moment, _MOMENT, scope)
         case "by" if value != "none":
             _check_form(text, lambda t: is_day(t) or is_moment(t), _DAY, scope)
-        case "evidence" | "warnings" | "promises":
+        case "evidence" | "warnings" | "promises" | "deadlines":
             _check_form(text, str.isdecimal, _NUMBER, scope)
         case "steps" | "no steps":
             if not any(_says(step, value) for step in names.steps):

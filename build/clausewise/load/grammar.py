@@ -248,6 +248,7 @@ EXPECT = Words(
         "remedies",
         "last day",
         "last moment",
+        "deadlines",
         "customer pays",
         "by",
         "steps",

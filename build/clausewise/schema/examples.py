@@ -52,6 +52,7 @@ def _expect(parts: Parts) -> Plain:
         "evidence": COUNT,
         "warnings": COUNT,
         "promises": COUNT,
+        "deadlines": COUNT,
         "depends on": facts,
         "problem": facts,
     }
