@@ -39,6 +39,8 @@ __all__ = [
 
 _LONG_AGO, _FAR = -500_000_000, 70_000_000
 _DATES = ("date", "date and time")
+_SHORTEST = Window(1, 1, "days")
+"""No period is shorter, whether it is known or not."""
 
 
 Kind = Literal["option", "happened", "stated", "gap", "size"]
@@ -186,7 +188,8 @@ def _gap_bands(variable: Variable, answers: Answers) -> Iterable[int]:
     if isinstance(windows[0], str):
         period = answers.known.get(windows[0])
         if not isinstance(period, Window):
-            return [0, 1]
+            late = _band(end.last, start.first, (_SHORTEST,), answers)
+            return range(late + 1)
         windows = (period,)
     least = _band(end.first, start.last, windows, answers)
     if end.first == end.last and start.first == start.last:

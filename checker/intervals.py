@@ -54,10 +54,7 @@ def amount_interval(name: str, answers: Answers) -> tuple[int, int]:
             low, high = amount_interval(of, answers)
             if not isinstance(lines, tuple):
                 return 0, high
-            return (
-                affected_part(lines, low),
-                high if high >= UNBOUNDED else affected_part(lines, high),
-            )
+            return affected_part(lines, low), affected_part(lines, high)
     most = _bound(fact.high, answers, UNBOUNDED)[1]
     if fact.at_most:
         most = min(most, amount_interval(fact.at_most, answers)[1])
@@ -89,8 +86,6 @@ def worked_out(fact: Fact, values: dict[str, int], answers: Answers) -> int:
                 return told.minor
             lines = answers.known.get(over)
             assert isinstance(lines, tuple)
-            if values[of] >= UNBOUNDED:
-                return UNBOUNDED
             return affected_part(lines, values[of])
     raise AssertionError(fact.name)
 

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from checker.money import MoneyError, allocate, parse_money
+from checker.money import UNBOUNDED, MoneyError, allocate, parse_money
 from checker.policy import Money
 
 __all__ = ["OrderError", "OrderLine", "affected_part", "parse_lines"]
@@ -76,12 +76,16 @@ def affected_part(lines: tuple[OrderLine, ...], paid: int) -> int:
     their own discounts, and over the pieces of a line equally, largest
     remainder first, ties to the first; so any sequence of part refunds
     adds up to what was paid. The affected pieces come after those that
-    were returned before.
+    were returned before. Of a payment without a limit it has none
+    either, or it is nothing.
     """
-    by_line = allocate(
-        paid,
-        [line.price.minor * line.quantity - line.discount for line in lines],
-    )
+    amounts = [
+        line.price.minor * line.quantity - line.discount for line in lines
+    ]
+    if paid >= UNBOUNDED:
+        plenty = max(sum(amounts), len(lines)) * _QUANTITY_LIMIT
+        return UNBOUNDED if affected_part(lines, plenty) else 0
+    by_line = allocate(paid, amounts)
     total = 0
     for line, amount in zip(lines, by_line, strict=True):
         pieces = allocate(amount, [1] * line.quantity)

@@ -25,6 +25,7 @@ from checker.policy import (
     Money,
     Page,
     Parameter,
+    PartOf,
     Policy,
     Ratio,
     Remedy,
@@ -53,6 +54,7 @@ _OPENED = Fact("opened", "yes/no", "the shop")
 _BOUGHT = Fact("bought", "date", "the customer", ask="Bought?")
 _SENT = Fact("sent", "date", "the customer", ask="Sent?", may_be=("not yet",))
 _WEEK = Parameter("week", (Dated(Window(7, 7, "days")),))
+_EXCHANGE = Remedy("Exchange", "")
 _REFUND = Remedy("Refund", "", (Line(1, FactAmount("paid"), "Paid"),))
 
 
@@ -477,3 +479,41 @@ def test_cents_that_meet_leave_nothing_between() -> None:
     )
     assert _decide(policy)["verdict"] == "eligible"
     assert _asked(policy) == []
+
+
+def test_part_that_costs_nothing_is_nothing_of_any_payment() -> None:
+    """A piece given for nothing brings nothing, whatever was paid."""
+    lines = Fact("lines", "order lines", "the customer", ask="Lines?")
+    part = Fact(
+        "part", "money", "the system", worked_out=PartOf("paid", "lines")
+    )
+    refund = Remedy("Refund", "", (Line(1, FactAmount("part"), "Part"),))
+    policy = _policy(
+        (_PAID, lines, part), _clause("C-1", gives=_gives(refund))
+    )
+    free = '[{"price": "5 USD", "affected": "1", "discount": "5 USD"}, '
+    rest = '{"price": "7 USD", "affected": "0"}]'
+    amount = _decide(policy, lines=free + rest)["remedies"][0]["amount"]
+    assert (amount["min"], amount["max"]) == (0, 0)
+
+
+def test_no_period_is_shorter_than_a_day() -> None:
+    """On the day after, a period that is not stated cannot be over."""
+    period = Fact(
+        "period",
+        "period",
+        "the customer",
+        ask="Period?",
+        may_be=("not stated",),
+    )
+    late = Within("now", "period", "bought", later=True)
+    policy = _policy(
+        (_BOUGHT, period),
+        _clause("C-1", tests=_refused(late), gives=_gives(_EXCHANGE)),
+    )
+    for period_said in ("not stated", "unknown"):
+        given = {"bought": "2026-03-31", "period": period_said}
+        on_the_day = _decide(policy, **given)
+        after = _decide(policy, "2026-04-02T00:00", **given)
+        assert on_the_day["verdict"] == "eligible"
+        assert after["verdict"] != "eligible"
