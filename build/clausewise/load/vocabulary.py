@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 
+from checker.answers import NOT_YET
 from checker.policy import Fact, Kind, Route
 from clausewise.load.answers import read_answers
 from clausewise.load.circles import check_circles
@@ -15,7 +17,7 @@ from clausewise.load.grammar import FACTS, REFUND_LIMIT, ROUTE
 from clausewise.load.links import read_joined
 from clausewise.load.prose import check_prose
 from clausewise.load.scope import DATES, NOW, Scope
-from clausewise.problems import Problems
+from clausewise.problems import Place, Problems
 from clausewise.read.nodes import Items, Pairs, Text, described
 
 __all__ = [
@@ -92,6 +94,8 @@ def _chains(top: Fields, scope: Scope) -> tuple[tuple[str, ...], ...]:
         isinstance(chain, Items) for chain in node.items
     ):
         one = _names(top, "order of events", DATES, scope)
+        if node is not None:
+            _check_ahead(node.at, one, scope)
         return (one,) if one else ()
     chains = []
     for chain in node.items:
@@ -109,7 +113,22 @@ def _chains(top: Fields, scope: Scope) -> tuple[tuple[str, ...], ...]:
             if isinstance(name, Text)
         )
         chains.append(tuple(fact.name for fact in facts if fact))
+        _check_ahead(chain.at, chains[-1], scope)
     return tuple(chains)
+
+
+def _check_ahead(at: Place, chain: tuple[str, ...], scope: Scope) -> None:
+    """Note a date that may lie ahead of one that has always happened."""
+    for name, later in combinations(chain, 2):
+        one, other = scope.facts[name], scope.facts[later]
+        is_open = other.may_be_future or NOT_YET in other.may_be
+        if one.may_be_future and not is_open:
+            scope.problems.add(
+                at,
+                f'"{name}" may be in the future, and "{later}" comes after '
+                "it but has always happened",
+                meant=f'"may be: not yet" for "{later}"',
+            )
 
 
 def _names(
