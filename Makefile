@@ -22,8 +22,13 @@ site: $(SETUP)
 	@.venv/bin/clausewise build --site-url $(SITE_URL)
 	@.venv/bin/python -m clausewise.publish.compress site
 
+# More cases than make test has, and others: make duel CASES=200000 SEED=7
+duel: CASES ?= 20000
+duel: SEED := $(or $(SEED),$(shell date +%s))
 duel: $(SETUP) .venv/.ready-test
-	@.venv/bin/python -m pytest tests/twin/duels.py $(ARGS)
+	@echo "make duel CASES=$(CASES) SEED=$(SEED)"
+	@CLAUSEWISE_TWIN_CASES=$(CASES) CLAUSEWISE_TWIN_SEED=$(SEED) \
+		.venv/bin/python -m pytest tests/test_twin.py $(ARGS)
 
 bench: $(SETUP)
 	@PYTHONPATH=tests .venv/bin/python -m bench.engine

@@ -35,18 +35,18 @@ def lines_of(pick: Pick, words: Words, most: int) -> tuple[Line, ...]:
 
 
 def _deduction(pick: Pick, words: Words) -> Amount:
-    """Return an amount to subtract: what the shop knows, or a number.
-
-    What is also added, or limits the refund, would make an amount that
-    neither grows nor shrinks with it; the loader takes none such.
-    """
+    """Return an amount to subtract: a fee, a share, or a number."""
     fees = [
         fact.name
         for fact in words.of("money")
         if fact.known_by == "the shop" and fact.name in words.amounts
     ]
-    if fees and pick.chance(70):
+    if fees and pick.chance(60):
         return FactAmount(pick.one(fees))
+    if pick.chance(50):
+        ratio = pick.one([Ratio(15, 100), Ratio(125, 1000), Ratio(1, 3)])
+        name = number_of(pick, words, ratio, Ratio(20, 100))
+        return Share(name, FactAmount(pick.one(words.added)))
     return Constant(
         number_of(pick, words, Money(500, "USD"), Money(700, "USD"))
     )

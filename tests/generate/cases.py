@@ -22,7 +22,7 @@ from twin.case import (
 from twin.times import first_minute
 from twin.worlds import names_in
 
-__all__ = ["ZONES", "case_for", "cases"]
+__all__ = ["ZONES", "answer_by", "case_for", "cases"]
 
 ZONES: tuple[tzinfo, ...] = (
     UTC,
@@ -65,7 +65,7 @@ def case_for(pick: Pick, policy: Policy, known: int = 60) -> Case:
         if fact.worked_out is not None:
             continue
         if pick.chance(share):
-            given[fact.name] = _given(pick, case, fact)
+            given[fact.name] = answer_by(pick, case, fact)
         elif pick.chance(30):
             given[fact.name] = UNKNOWN
     if pick.chance(85):
@@ -111,7 +111,8 @@ def _keep_within(policy: Policy, given: dict[str, Given]) -> None:
             given[name] = min(part, sum(known))
 
 
-def _given(pick: Pick, case: Case, fact: Fact) -> Given:
+def answer_by(pick: Pick, case: Case, fact: Fact) -> Given:
+    """Return an answer that a customer could give."""
     if fact.may_be and pick.chance(30):
         return pick.one(fact.may_be)
     match fact.kind:
@@ -131,6 +132,8 @@ def _given(pick: Pick, case: Case, fact: Fact) -> Given:
         case "period":
             return Window(*(pick.number(1, 40),) * 2, "days")
         case "order lines":
+            if pick.chance(20):
+                return pick.number(0, 5_000)  # what was paid for them
             return _order(pick)
 
 
@@ -155,10 +158,19 @@ def _date(pick: Pick, case: Case, fact: Fact) -> Given:
 
 
 def _order(pick: Pick) -> tuple[Bought, ...]:
-    lines = [
-        Bought(pick.number(1, 3000), quantity, pick.number(0, quantity))
-        for quantity in [pick.number(1, 4) for _ in range(pick.number(1, 3))]
-    ]
+    lines = [_bought(pick) for _ in range(pick.number(1, 3))]
     if not any(line.affected for line in lines):
-        lines[0] = replace(lines[0], affected=1)
+        lines[0] = replace(lines[0], affected=1, returned=0)
     return tuple(lines)
+
+
+def _bought(pick: Pick) -> Bought:
+    price, quantity = pick.number(1, 3000), pick.number(1, 4)
+    affected = pick.number(0, quantity)
+    return Bought(
+        price,
+        quantity,
+        affected,
+        pick.one([0, 1, price, price * quantity]) if pick.chance(40) else 0,
+        pick.number(0, quantity - affected) if pick.chance(40) else 0,
+    )

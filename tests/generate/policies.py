@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
@@ -15,10 +16,12 @@ from checker.policy import (
     Route,
     Section,
 )
+from clausewise.load.steady import turns
 from generate.clauses import clause_of, with_exceptions
 from generate.facts import facts_of
 from generate.pick import Pick, drawn
 from generate.words import Words
+from twin.case import NOT_YET
 from twin.zones import zone_data
 
 __all__ = ["ROUTES", "policies", "policy_of"]
@@ -79,7 +82,7 @@ def policy_of(pick: Pick) -> Policy:
     dates = [
         f.name for f in words.of("date", "date and time") if not f.unless_told
     ]
-    return Policy(
+    policy = Policy(
         store="by-chance",
         name="By chance",
         about="",
@@ -98,3 +101,44 @@ def policy_of(pick: Pick) -> Policy:
         paid=paid,
         refunded=told[0].name if told and paid else "",
     )
+    if policy.events:
+        policy = replace(policy, facts=_behind_us(facts))
+    return _steady(policy)
+
+
+def _behind_us(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Return the facts with no date ahead of one that has happened."""
+    return tuple(
+        replace(
+            fact,
+            may_be_future=fact.may_be_future
+            and not any(_has_happened(f) for f in facts[place + 1 :]),
+        )
+        for place, fact in enumerate(facts)
+    )
+
+
+def _has_happened(fact: Fact) -> bool:
+    is_date = fact.kind in ("date", "date and time")
+    is_open = fact.may_be_future or NOT_YET in fact.may_be
+    return is_date and not is_open
+
+
+def _steady(policy: Policy) -> Policy:
+    """Return a policy without the money that the loader refuses."""
+    while found := next(turns(policy), None):
+        clause, remedy = found.clause, found.remedy
+        bare = replace(remedy, refund=None, compensation=None)
+        gives = clause.gives and replace(
+            clause.gives,
+            remedies=_instead(clause.gives.remedies, remedy, bare),
+        )
+        ways = _instead(clause.other_ways, remedy, bare)
+        new = replace(clause, gives=gives, other_ways=ways)
+        clauses = [new if c is clause else c for c in policy.clauses]
+        policy = replace(policy, clauses=tuple(clauses))
+    return policy
+
+
+def _instead[T](things: tuple[T, ...], old: T, new: T) -> tuple[T, ...]:
+    return tuple(new if thing is old else thing for thing in things)

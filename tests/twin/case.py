@@ -43,11 +43,17 @@ class TooManyError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Bought:
-    """One line of an order: price of a piece, pieces, affected pieces."""
+    """One line of an order: price of a piece, pieces, affected pieces.
+
+    Then what a coupon took off this line, and the pieces that went back
+    before.
+    """
 
     price: int
     quantity: int
     affected: int
+    discount: int = 0
+    returned: int = 0
 
 
 Moment = datetime
@@ -107,7 +113,8 @@ def _raw(case: Case, fact: Fact, value: Given) -> Any:
         case Day():
             return value.isoformat()
         case int():
-            return _money(value, case) if fact.kind == "money" else str(value)
+            is_number = fact.kind == "whole number"
+            return str(value) if is_number else _money(value, case)
         case Window():
             return f"{value.most} {value.unit}"
         case tuple():
@@ -117,6 +124,8 @@ def _raw(case: Case, fact: Fact, value: Given) -> Any:
                     "price": _money(line.price, case),
                     "quantity": str(line.quantity),
                     "affected": str(line.affected),
+                    "discount": _money(line.discount, case),
+                    "returned": str(line.returned),
                 }
                 for number, line in enumerate(value)
             ]

@@ -16,6 +16,7 @@ from checker.policy import (
     Fact,
     FactAmount,
     Money,
+    PartOf,
     Window,
     Within,
 )
@@ -201,6 +202,12 @@ def _told_limits(
             names.add(bound.fact)
     names |= {
         other.name for other in case.policy.facts if other.at_most == fact.name
+    }
+    names |= {
+        other.worked_out.over
+        for other in case.policy.facts
+        if isinstance(other.worked_out, PartOf)
+        and other.worked_out.of == fact.name
     }
     if fact.name in (*case.policy.paid, case.policy.refunded):
         names |= {*case.policy.paid, case.policy.refunded}

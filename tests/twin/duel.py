@@ -9,7 +9,9 @@ from typing import Any
 from checker.answers import read_answers
 from checker.decide import decide
 from checker.engine import Engine
-from twin.case import Case, raw_answers
+from checker.policy import Promise, Step
+from twin.case import Case, Day, raw_answers
+from twin.cuts import inside
 from twin.lifting import NEED, Finding, find
 from twin.ruling import NOT_ELIGIBLE, NOT_REGULATED, REVIEW, Item
 from twin.sums import HUGE
@@ -61,7 +63,7 @@ def differences(
         *_standings(finding, found, tied),
         *_amounts(finding, found, tied),
         *_shown(finding, found, tied, in_words),
-        *(_due(finding, found, tied) if in_words else ()),
+        *(_due(case, finding, found, tied) if in_words else ()),
         *_deadlines(finding, found),
     ]
 
@@ -153,19 +155,40 @@ def _is_refused(finding: Finding) -> bool:
     return all(ruling.is_refused for ruling in finding.rulings)
 
 
-def _due(finding: Finding, found: dict[str, Any], tied: bool) -> Iterator[str]:
+def _due(
+    case: Case, finding: Finding, found: dict[str, Any], tied: bool
+) -> Iterator[str]:
     for key in ("steps", "timelines"):
         kind, words = _SHOWN[key]
         for plain in found[key]:
-            due = finding.due((kind, plain["clause"], plain[words]))
+            item = kind, plain["clause"], plain[words]
+            due = finding.due(item)
             known = {moment for moment in due if moment is not None}
             if plain["at"] is None:
                 if len(due) == 1 and known:
                     yield f"due {plain}: twin {due}"
-            elif tied and (not due or None in due):
                 continue
-            elif datetime.fromisoformat(plain["at"]) not in known:
-                yield f"due {plain}: twin {due}"
+            at = datetime.fromisoformat(plain["at"])
+            if at in known or (tied and (not due or None in due)):
+                continue
+            if known and at > max(known) and _runs_from_a_day(case, item):
+                continue
+            yield f"due {plain}: twin {due}"
+
+
+def _runs_from_a_day(case: Case, item: Item) -> bool:
+    """Tell whether something is due after a date known to the day alone.
+
+    Whether it is shown may hang on the minute as well. The engine then
+    names the end that holds for the last minute of the day.
+    """
+    _, id_, words = item
+    (clause,) = [c for c in case.policy.clauses if c.id == id_]
+    return any(
+        isinstance(case.given.get(thing.after), Day)
+        for thing in inside(clause)
+        if isinstance(thing, Promise | Step) and thing.do == words
+    )
 
 
 def _deadlines(finding: Finding, found: dict[str, Any]) -> Iterator[str]:

@@ -97,6 +97,8 @@ def worked_out(world: World, fact: Fact) -> int:
             return max(_minor(world, of) - _minor(world, less), 0)
         case PartOf(of, over):
             lines = world[over]
+            if isinstance(lines, int):
+                return lines  # said outright
             if not isinstance(lines, tuple):
                 return 0
             return _part(_minor(world, of), lines)
@@ -129,14 +131,13 @@ def _share(of: int, ratio: Ratio) -> int:
 
 def _part(paid: int, lines: tuple[Bought, ...]) -> int:
     """Share out what was paid, line by line and then piece by piece."""
-    if paid >= HUGE:
-        return HUGE
-    prices = [line.price * line.quantity for line in lines]
+    prices = [line.price * line.quantity - line.discount for line in lines]
     total = 0
     for line, part in zip(lines, _shared(paid, prices), strict=True):
         pieces = _shared(part, [1] * line.quantity)
-        total += sum(pieces[: line.affected])
-    return total
+        kept = pieces[line.returned :]
+        total += sum(kept[: line.affected])
+    return HUGE if total and paid >= HUGE else total
 
 
 def _shared(whole: int, weights: list[int]) -> list[int]:

@@ -72,10 +72,10 @@ def _is_bound(
 
 
 def _in_lines(case: Case) -> set[str]:
-    """Return the facts that are amounts, or part of them."""
-    clauses = case.policy.clauses
-    ways = [(c.gives, c.other_ways, c.in_every_refund) for c in clauses]
-    return {*names_in(tuple(ways))}
+    """Return the facts that are amounts, or part or limit of them."""
+    policy = case.policy
+    ways = [(c.gives, c.other_ways, c.in_every_refund) for c in policy.clauses]
+    return {*names_in((*ways, policy.paid, policy.refunded))}
 
 
 def _is_whole(case: Case, open_: set[str]) -> bool:

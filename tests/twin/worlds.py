@@ -11,6 +11,7 @@ from checker.policy import (
     Constant,
     Fact,
     FactAmount,
+    PartOf,
     Policy,
     Window,
 )
@@ -164,6 +165,18 @@ def is_possible(case: Case, world: World) -> bool:
             <= _bound(world, fact, low=False)
         ):
             return False
+    for fact in policy.facts:
+        if isinstance(fact.worked_out, PartOf):
+            part, whole = (
+                world[fact.worked_out.over],
+                world[fact.worked_out.of],
+            )
+            if (
+                isinstance(part, int)
+                and isinstance(whole, int)
+                and part > whole
+            ):
+                return False
     refunded = world.get(policy.refunded)
     if policy.paid and isinstance(refunded, int):
         paid = [world[name] for name in policy.paid]
