@@ -244,6 +244,8 @@ def _option(fact: Fact, raw: str) -> str:
 
 
 def _date(fact: Fact, raw: str, now: int, zone: Zone) -> Span:
+    if raw == "now" and fact.kind == "date and time":
+        return Span(now, now)
     if raw == "today":
         raw = date.fromordinal(day_of(now, zone)).isoformat()
     try:

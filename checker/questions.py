@@ -173,6 +173,7 @@ def _said(fact: Fact, raw: Any, answers: Answers) -> str:
         "yes": "Yes",
         "no": "No",
         "today": "Today",
+        "now": "Now",
         "nothing": "Nothing",
     }
     text = str(raw)

@@ -95,7 +95,10 @@ def _later(view: View, given: Answers, end: str, moment: int) -> Answers:
     today = Span(start_of_day(day, zone), end_of_day(day, zone), True)
     known = dict(given.known)
     for fact in view.policy.facts:
-        is_today = fact.name in given.assumed and fact.unless_told == "today"
+        is_today = fact.name in given.assumed and fact.unless_told in (
+            "today",
+            "now",
+        )
         if is_today or fact.name == end:
             known[fact.name] = act if fact.kind == "date and time" else today
     return replace(

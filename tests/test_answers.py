@@ -116,6 +116,17 @@ def test_read_answers_reads_a_day_in_the_zone_of_the_customer() -> None:
     assert span.first == minute("2026-03-01T23:00")
 
 
+def test_read_answers_knows_now() -> None:
+    """Unless told otherwise a report is made this minute, not this day."""
+    fact = Fact(
+        "reported at", "date and time", "the customer", unless_told="now"
+    )
+    of = replace(SHOP, facts=(*SHOP.facts, fact))
+    found = answers(of, {})
+    assert found.known["reported at"] == Span(minute(NOW), minute(NOW))
+    assert "reported at" in found.assumed
+
+
 def test_read_answers_knows_today() -> None:
     """Unless told otherwise a request is made today."""
     found = answers(SHOP, {})

@@ -250,6 +250,8 @@ def _usual(case: Case, fact: Fact) -> Given:
         case "today":
             today = local_day(case.now, case.zone)
             return Day(today.year, today.month, today.day)
+        case "now":
+            return case.now
         case "nothing":
             return 0
         case usual:

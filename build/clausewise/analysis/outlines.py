@@ -89,7 +89,7 @@ def _not_today(words: Vocabulary, found: Mapping[str, str]) -> dict[str, str]:
         for chain in words.policy.events
         for place, name in enumerate(chain)
         if name not in found
-        and words.facts[name].unless_told == "today"
+        and words.facts[name].unless_told in ("today", "now")
         and words.is_asked(words.facts[name], found)
         and any(found.get(later) == TOLD for later in chain[place + 1 :])
     }

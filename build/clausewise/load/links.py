@@ -61,6 +61,8 @@ def _check_unless_told(fact: Fact, line: Fields, scope: Scope) -> None:
         return
     if fact.kind in DATES:
         usual: tuple[str, ...] = ("not yet", "today")
+        if fact.kind == "date and time":
+            usual = (*usual, "now")
     elif fact.kind == "money":
         usual = ("nothing",)
     elif fact.kind == "choice":

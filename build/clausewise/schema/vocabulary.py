@@ -128,7 +128,7 @@ def _by_kind() -> list[Plain]:
         _only("may be", [*MAY_BE]),
         _told("money", ["nothing"], "^[0-9]"),
         _told("date", ["not yet", "today"]),
-        _told("date and time", ["not yet", "today"]),
+        _told("date and time", ["not yet", "today", "now"]),
         _told("yes/no", ["yes", "no", "not yet"]),
     ]
     for kind, word in MAY_BE.items():
