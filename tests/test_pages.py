@@ -91,6 +91,17 @@ def test_render_repeats_a_clause_under_its_one_anchor(policy: Policy) -> None:
 
 
 @pytest.mark.parametrize("policy", [SHOP, *STORES], ids=lambda p: p.store)
+def test_render_explains_a_clause_only_on_its_own_page(
+    policy: Policy,
+) -> None:
+    """Where a clause is repeated, it stands without examples and reading."""
+    for sheet in sheets(policy):
+        text = render([policy])[f"{policy.store}/{sheet.page.name}.md"]
+        own = len(sheet.clauses) - len(sheet.repeated)
+        assert text.count('<details class="reading"') == own
+
+
+@pytest.mark.parametrize("policy", [SHOP, *STORES], ids=lambda p: p.store)
 def test_render_links_only_to_what_exists(policy: Policy) -> None:
     """Every link to a clause ends at an anchor of the page it names."""
     pages = {path: _html(text) for path, text in render([policy]).items()}
