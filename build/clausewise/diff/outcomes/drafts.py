@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from checker.diagram import Diagram
+from clausewise.diff.outcomes.boxes import Box, boxes, inside
 from clausewise.diff.outcomes.changes import Change, Context, Found
-from clausewise.diff.outcomes.cubes import Box, boxes, inside
 from clausewise.diff.outcomes.joint import Joint
 
 __all__ = ["Draft", "drafts"]

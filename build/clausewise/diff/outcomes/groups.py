@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from checker.diagram import Diagram, variables
+from clausewise.diff.outcomes.boxes import cells_in
 from clausewise.diff.outcomes.changes import Change, Found
-from clausewise.diff.outcomes.cubes import cells_in
 from clausewise.diff.outcomes.customers import Customer, customer_of
 from clausewise.diff.outcomes.drafts import Draft, drafts
 from clausewise.diff.outcomes.effects import Effect, Told, effect_of, told

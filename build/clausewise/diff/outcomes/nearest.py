@@ -11,7 +11,7 @@ from checker.cells import cells_left
 from checker.dates import UTC
 from checker.diagram import Diagram, Node, variables
 from clausewise.cases import NOW, usual_answers
-from clausewise.diff.outcomes.cubes import paths
+from clausewise.diff.outcomes.boxes import paths
 from clausewise.diff.outcomes.joint import Joint
 
 __all__ = ["ways_into"]

@@ -7,8 +7,8 @@ from checker.policy import Is
 from checker.words import any_of, date_words
 from clausewise.analysis.bands import Band
 from clausewise.analysis.plain import words_of_bands
+from clausewise.diff.outcomes.boxes import Box
 from clausewise.diff.outcomes.changes import Context
-from clausewise.diff.outcomes.cubes import Box
 from clausewise.diff.outcomes.joint import Joint
 
 __all__ = ["among_words", "box_words", "orders_words"]
