@@ -35,9 +35,19 @@ def read_guard(node: Node | None, scope: Scope) -> Guard:
         node.at,
         "a condition is missing its fact",
         described(node),
-        'lines "fact: phrase"',
+        _with_colon(node, scope) or 'lines "fact: phrase"',
     )
     return ()
+
+
+def _with_colon(node: Node, scope: Scope) -> str:
+    """Return "kind: premium" for "kind is premium", "" if it is not that."""
+    words = node.value.split() if isinstance(node, Text) else []
+    for place, word in enumerate(words):
+        name = " ".join(words[:place])
+        if word in ("is", "are", "=") and name in scope.facts:
+            return f'"{name}: {" ".join(words[place + 1 :])}"'
+    return ""
 
 
 def read_atoms(

@@ -25,7 +25,14 @@ _WORDS |= {
     "hundred": "100",
 }
 _RANGE = re.compile(r"(\d+) ?(?:-|–|or|until) ?(\d+) ([a-z ]+)")
-_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
+_SIGNS = {
+    "Euro": "EUR",
+    "Euros": "EUR",
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+}
 _MONTHS = (
     "january february march april may june july august september october "
     "november december"

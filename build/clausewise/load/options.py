@@ -18,6 +18,7 @@ __all__ = [
 ]
 
 _WINDOW = re.compile(r"(within|later than) (.+)")
+_BEFORE = re.compile(r".\bbefore (?!\d)")
 _HAPPENED = "has happened"
 _NOT_YET = "not yet"
 _NOT_STATED = "not stated"
@@ -68,6 +69,9 @@ def refuse_phrase(fact: Fact, item: Node, scope: Scope) -> None:
     if _WINDOW.fullmatch(found) and fact.kind not in DATES:
         wrong = f'only a date can be in a window, and "{fact.name}" is '
         wrong += KIND_WORDS[fact.kind]
+    elif fact.kind in DATES and _BEFORE.search(found):
+        wrong = "a time runs only after a date, never before one"
+        meant = "a question that asks it, as in README.md under Conditions"
     elif found in (_NOT_YET, _NOT_STATED):
         wrong = f'"{fact.name}" is never "{found}"'
         meant = f'a line "may be: {found}" in facts.yaml, if it can be'

@@ -77,7 +77,9 @@ def _remedy(name: Text, node: Node, scope: Scope) -> Remedy:
     return Remedy(
         name=check_prose(name, scope),
         quotes=quotes,
-        refund=() if elsewhere else read_lines(line, "refund", scope, quotes),
+        refund=()
+        if elsewhere
+        else read_lines(line, "refund", scope, quotes) or None,
         compensation=read_lines(line, "compensation", scope, quotes),
         tests=read_tests(line, scope, WAY_TEST),
         discretions=read_discretions(line, scope),
@@ -109,6 +111,14 @@ def read_lines(
 
 
 def _line(node: Node, scope: Scope, quotes: str) -> Line | None:
+    if isinstance(node, Text):
+        scope.problems.add(
+            node.at,
+            "a line of money is added or subtracted",
+            shown(node.value),
+            f'"add: {node.value}" or "subtract: {node.value}"',
+        )
+        return None
     line = scope.fields(node, LINE)
     signs = [key for key in ("add", "subtract") if key in line]
     if len(signs) != 1:
