@@ -102,6 +102,22 @@ def test_checker_is_fetched_ahead_at_a_sign_of_interest(
     assert len(fetched) == len(set(fetched)) == 7
 
 
+def test_data_saver_fetches_nothing_at_a_sign_of_interest(
+    page: Page, site: str
+) -> None:
+    """With data-saver on, pointing at a link costs nothing."""
+    page.add_init_script(SAVER)
+    page.goto(f"{site}order-desk/cancellation/")
+    fetched = runtime_requests(page)
+    link = page.get_by_role("link", name="Check my case").first
+
+    link.hover()
+    link.focus()
+    page.wait_for_timeout(500)
+
+    assert fetched == []
+
+
 def test_layout_is_still_while_the_engine_starts(
     page: Page, site: str
 ) -> None:
