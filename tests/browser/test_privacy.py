@@ -45,9 +45,8 @@ ANSWERS = {
     "parcel": "unopened",
     "amount paid": "4,271.93 USD",
     "outbound shipping": "38.57 USD",
-    "return shipping": "61.29 USD",
 }
-TELLING = ["4271.93", "4,271.93", "427193", "38.57", "3857", "61.29", "6129"]
+TELLING = ["4271.93", "4,271.93", "427193", "38.57", "3857"]
 
 
 def test_answers_stay_in_the_tab(
