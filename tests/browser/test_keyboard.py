@@ -54,7 +54,7 @@ def answer(page: Page, kind: str, raw: Any) -> None:
         choose_currency(page, raw[0]["price"].split(" ")[1])
         for number, line in enumerate(raw, start=1):
             if number > 1:
-                tab_to(page, ".checker-lines > button")
+                tab_to(page, ".checker-rows > button")
                 page.keyboard.press("Enter")
             for part, text in line.items():
                 typed = text.split(" ")[0] if part == "price" else text
