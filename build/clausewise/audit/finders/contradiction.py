@@ -46,7 +46,7 @@ def find(desk: Desk) -> Iterator[Finding]:
         clash = clash_between(one, other)
         if not clash or (pair, clash) in seen:
             continue
-        if _are_settled(desk, one, other):
+        if _are_settled(desk, one, other, clash):
             continue
         seen.add((pair, clash))
         first = Sentence(one.clause.id, fill(one.text, one.clause))
@@ -85,8 +85,16 @@ def _two_times(clause: Clause) -> Iterator[Finding]:
             )
 
 
-def _are_settled(desk: Desk, one: Said, other: Said) -> bool:
-    if one.clause is other.clause:
+def _are_settled(desk: Desk, one: Said, other: Said, clash: str) -> bool:
+    """Tell whether an editor has said how two sentences go together.
+
+    Who declares how two clauses go together has read both; but times and
+    clocks are told apart sentence by sentence.
+    """
+    here, there = one.clause, other.clause
+    if here.id in there.exception_to or there.id in here.exception_to:
+        return True
+    if here is there or clash.startswith("Two "):
         return are_read_together(desk.policy, one.text, other.text)
     return are_reconciled(desk.policy, one.clause, other.clause)
 
