@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from checker.answers import NOT_STATED, NOT_YET, Answers
+from checker.atoms import atoms_of, names_in
 from checker.cells import (
     Kind,
     Variable,
@@ -73,7 +74,7 @@ class Space:
         self._cuts: dict[_Key, set[object]] = {}
         self._asks: dict[str, Diagram] = {}
         for clause in clauses:
-            for atom in _atoms_of(clause):
+            for atom in atoms_of(clause):
                 self._collect(clause, atom)
         for fact in policy.facts:
             for alternative in fact.ask_only_when:
@@ -159,7 +160,7 @@ class Space:
             [
                 self.asks(name)
                 for atom in atoms
-                for name in _names(atom)
+                for name in names_in(atom)
                 if name in self._facts
                 and not self._can_wait(name)
                 and self._facts[name].kind != "money"
@@ -251,7 +252,7 @@ class Space:
         cuts = self._cuts.setdefault(key, set())
         if cut is not None:
             cuts.add(cut)
-        for name in _names(atom):
+        for name in names_in(atom):
             if name in self._facts:
                 self._collect_behind(clause, atom, self._facts[name])
 
@@ -289,56 +290,6 @@ class Space:
                 limit = _limit(clause, value, self.on)
                 side = 1 if sign in ("more than", "at most") else 0
                 return ("size", (name,), ""), (limit, side)
-
-
-def _names(atom: Atom) -> tuple[str, ...]:
-    """Return the facts that a condition speaks of."""
-    match atom:
-        case Within(end, window, start, _):
-            return end, start, window
-        case Is(name, _) | Compare(name, _, _):
-            return (name,)
-
-
-def _atoms_of(clause: Clause) -> Iterator[Atom]:
-    """Yield every condition that stands anywhere in a clause."""
-    guards: list[Guard] = [clause.scope, clause.explains]
-    remedies = [
-        *(clause.gives.remedies if clause.gives else ()),
-        *clause.other_ways,
-    ]
-    tests = [*clause.tests]
-    discretions = [*clause.discretions]
-    steps = [*clause.steps]
-    lines = [*clause.in_every_refund]
-    for remedy in remedies:
-        guards.append(remedy.when)
-        tests += remedy.tests
-        discretions += remedy.discretions
-        steps += remedy.steps
-        lines += [*(remedy.refund or ()), *(remedy.compensation or ())]
-    for test in tests:
-        yield from test.atoms
-    for left in discretions:
-        if left.settled_by:
-            yield Is(left.settled_by, ("yes",))
-    guards += [
-        item.when
-        for group in (
-            tests,
-            discretions,
-            steps,
-            lines,
-            clause.costs,
-            clause.promises,
-            clause.evidence,
-            clause.warnings,
-        )
-        for item in group
-    ]
-    for guard in guards:
-        for atoms in guard:
-            yield from atoms
 
 
 def _limit(clause: Clause, value: str, on: str) -> int | str:
