@@ -119,3 +119,38 @@ def test_hostile_addresses_open_the_page(page: Page, site: str) -> None:
         )
         assert page.evaluate("window.ran") is None
         assert page.locator(".checker-failure-box").count() == 0
+
+
+def test_page_runs_no_script_but_its_own(broken_page: Page, site: str) -> None:
+    """What somebody smuggles into a page is refused by its host's rules."""
+    broken_page.goto(site + CHECK)
+    refused = broken_page.evaluate(
+        """async () => {
+          const refused = [];
+          addEventListener("securitypolicyviolation",
+            (event) => refused.push(event.effectiveDirective));
+          const script = document.createElement("script");
+          script.textContent = "window.ran = true";
+          document.body.append(script);
+          const image = document.createElement("img");
+          image.setAttribute("onerror", "window.ran = true");
+          image.src = "data:,";
+          document.body.append(image);
+          const asked = await fetch("https://elsewhere.example/")
+            .catch(() => "no");
+          try {
+            setTimeout("window.ran = true");
+          } catch {
+            // Some browsers throw, all refuse.
+          }
+          await new Promise((resolve) => setTimeout(resolve, 300));
+          return asked === "no" ? refused.sort() : [];
+        }"""
+    )
+    assert refused == [
+        "connect-src",
+        "script-src",
+        "script-src-attr",
+        "script-src-elem",
+    ]
+    assert broken_page.evaluate("window.ran") is None
