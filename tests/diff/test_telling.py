@@ -96,7 +96,7 @@ def test_the_time_of_what_has_not_happened_runs_until_today() -> None:
 
 
 def test_steps_say_when_they_were_due() -> None:
-    """A step and its day are set apart by a comma, not run together."""
+    """A step and its day are two sentences, not run together."""
     found = _diff(
         "group-buy",
         _parameter("RTN-3", "code validity", Window(10, 10, "days")),
@@ -110,7 +110,8 @@ def test_steps_say_when_they_were_due() -> None:
     assert steps
     for row in steps:
         assert row.was.startswith(
-            "Hand in the parcel while the return code is valid, was due by "
+            "Hand in the parcel while the return code is valid. "
+            "This was due by "
         )
 
 

@@ -188,7 +188,7 @@ def _timelines(decision: Plain) -> Iterator[str]:
 def _steps(decision: Plain) -> Iterator[str]:
     for step in decision["steps"]:
         do, by = step["do"], step["words"]
-        yield f"{do.rstrip('.')}, {by}" if by else do
+        yield f"{do.rstrip('.')}. {by}" if by else do
 
 
 def _evidence(decision: Plain) -> Iterator[str]:
