@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from itertools import pairwise, product
 
@@ -63,7 +63,7 @@ def worlds(
     together. Raises TooManyError where that takes more than `most` tries.
     """
     told = said(case)
-    names = used(case.policy, route) | set(told)
+    names = used(case.policy, route, told)
     choices = {
         fact.name: list(_values(case, told, fact))
         for fact in case.policy.facts
@@ -83,7 +83,8 @@ def worlds(
         chosen = dict(zip(choices, picked, strict=True))
         tried.append((_whole(case, chosen), chosen))
     possible = [pair for pair in tried if is_possible(case, pair[0])]
-    asked = _as_asked(tried, {name for name in told if name in choices})
+    given = {*case.given} & {*told} & {*choices}
+    asked = _as_asked(tried, given)
     is_less = not possible or len(asked) < len(tried)
     if asked and is_less:
         told_true = any(is_possible(case, world) for world, _ in asked)
@@ -197,14 +198,15 @@ def names_in(value: object) -> Iterator[str]:
             yield from names_in(getattr(value, field.name))
 
 
-def used(policy: Policy, route: str) -> set[str]:
-    """Return the facts that the clauses of a route lead to."""
+def used(policy: Policy, route: str, told: Collection[str] = ()) -> set[str]:
+    """Return the facts that the clauses of a route, or answers, lead to."""
     facts = {fact.name: fact for fact in policy.facts}
     clauses = tuple(c for c in policy.clauses if route in c.routes)
     picking = tuple(r.when for r in policy.routes)
     limits = (*policy.paid, policy.refunded, policy.orders_dated_by)
     found: set[str] = set()
     new = set(names_in((clauses, picking, limits))) & set(facts)
+    new |= {*told}
     while new:
         found |= new
         behind = {
