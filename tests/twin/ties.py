@@ -44,6 +44,14 @@ def is_tied(case: Case, route: str) -> bool:
         if facts & open_ & seen:
             return True
         seen |= facts & open_
+    by_minute = {
+        frozenset(facts[:2])
+        for kind, *facts in keys
+        if kind == "gap" and facts[-1].startswith("hours ")
+    }
+    days = {name for name in open_ if isinstance(told.get(name), Day)}
+    if any(gap <= open_ and gap & days for gap in by_minute):
+        return True  # whether an answer settles it hangs on the minute
     return _is_bound(case, names, open_, seen)
 
 
