@@ -33,6 +33,7 @@ from checker.policy import (
     Money,
     Page,
     Parameter,
+    PartOf,
     Policy,
     Ratio,
     Remedy,
@@ -299,7 +300,8 @@ def test_both_ends_of_a_range_can_happen() -> None:
 def test_what_is_not_asked_cannot_change_the_outcome(seed: int) -> None:
     """What is not among the questions changes no verdict and no remedy.
 
-    Except for an amount that bounds another one: the whole of a part.
+    Except for an amount that bounds another one: the whole of a part, or
+    a part that is told.
     """
     pick = picked_from(70_000 + seed)
     policy = policy_of(pick)
@@ -315,7 +317,7 @@ def test_what_is_not_asked_cannot_change_the_outcome(seed: int) -> None:
             or fact.unless_told
             or fact.name in case.given
             or not fact.ask
-            or fact.name in _wholes(policy)
+            or fact.name in _bounding(policy)
         ):
             continue
         for _ in range(4):
@@ -476,8 +478,13 @@ def _outcome(decision: dict[str, Any]) -> object:
     return decision["verdict"], sorted(remedies)
 
 
-def _wholes(policy: Policy) -> set[str]:
+def _bounding(policy: Policy) -> set[str]:
     wholes = {fact.at_most for fact in policy.facts}
+    wholes |= {
+        fact.worked_out.over
+        for fact in policy.facts
+        if isinstance(fact.worked_out, PartOf)
+    }
     return wholes | ({*policy.paid} if policy.refunded else set())
 
 
