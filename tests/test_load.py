@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from checker import policy as values
 from checker.codec import loads
 from checker.policy import (
+    Accepted,
     Case,
     Clause,
     Compare,
@@ -410,11 +411,22 @@ def test_calendar_is_read(plant: Plant) -> None:
 def test_compiled_policy_is_the_policy(small: Policy) -> None:
     """The compiled bytes hold the whole policy, and its zone's offsets."""
     compiled = loads(compile_policy(small))
-    assert replace(compiled, zone_offsets=()) == small
+    clauses = tuple(replace(clause, accepted=()) for clause in small.clauses)
+    whole = replace(small, clauses=clauses)
+    assert replace(compiled, zone_offsets=()) == whole
     # Berlin: an hour ahead in 2010's winter, two from 28 March, 01:00 UTC
     first, second = compiled.zone_offsets[:2]
     assert first[1] == 60
     assert second == (21162300, 120)
+
+
+def test_what_the_editor_accepts_is_not_published(small: Policy) -> None:
+    """Accepting a finding changes no byte that a customer gets."""
+    accepted = Accepted("gap", "Our lawyer knows.", "2026-04-01")
+    first, *others = small.clauses
+    first = replace(first, accepted=(accepted,))
+    after = replace(small, clauses=(first, *others))
+    assert compile_policy(after) == compile_policy(small)
 
 
 def test_unquoted_sentences_are_listed(small: Policy) -> None:

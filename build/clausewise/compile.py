@@ -18,11 +18,14 @@ def compile_policy(policy: Policy) -> str:
     """Return the policy as JSON text.
 
     The browser has no database of time zones, so the store's goes with it.
+    What the editor accepted of the audit stays with the editor: it decides
+    nothing, and must not look like a new policy.
     """
     if policy.zone:
         offsets = zone_named(policy.zone, _FIRST, _LAST).offsets
         policy = replace(policy, zone_offsets=offsets)
-    return dumps(policy)
+    clauses = tuple(replace(c, accepted=()) for c in policy.clauses)
+    return dumps(replace(policy, clauses=clauses))
 
 
 def store_folders(root: Path) -> list[Path]:

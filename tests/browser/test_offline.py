@@ -30,6 +30,8 @@ def visitor(chromium: Browser) -> Iterator[BrowserContext]:
     context = chromium.new_context(
         locale="en-US", timezone_id="America/New_York"
     )
+    # A busy machine starts three checkers at once in one of these tests.
+    context.set_default_navigation_timeout(90_000)
     yield context
     context.close()
 

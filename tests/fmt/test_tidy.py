@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checker.codec import dumps
 from checker.policy import Case, Policy
-from clausewise.compile import compile_policy
 from clausewise.fmt.tidy import tidy
 from clausewise.load import load_policy
 from clausewise.problems import PolicyError
@@ -123,7 +123,7 @@ def compiled(policy: Policy) -> str:
         )
         for clause in policy.clauses
     )
-    return compile_policy(replace(policy, clauses=clauses))
+    return dumps(replace(policy, clauses=clauses))
 
 
 @settings(deadline=None, max_examples=25)
