@@ -83,7 +83,7 @@ def worlds(
         chosen = dict(zip(choices, picked, strict=True))
         tried.append((_whole(case, chosen), chosen))
     possible = [pair for pair in tried if is_possible(case, pair[0])]
-    given = {*case.given} & {*told} & {*choices}
+    given = [name for name in told if name in case.given and name in choices]
     asked = _as_asked(tried, given)
     is_less = not possible or len(asked) < len(tried)
     if asked and is_less:
@@ -93,22 +93,27 @@ def worlds(
 
 
 def _as_asked(
-    tried: Sequence[tuple[World, World]], told: set[str]
+    tried: Sequence[tuple[World, World]], told: Sequence[str]
 ) -> Sequence[tuple[World, World]]:
     """Return the worlds in which all that was said was asked for.
 
-    What is asked for in no world does not count.
+    What is asked for in no world does not count; of two answers that are
+    never asked for together the later one does not.
     """
-    ever = {
+    ever = [
         name
         for name in told
         if any(world[name] == chosen[name] for world, chosen in tried)
-    }
-    return [
-        (world, chosen)
-        for world, chosen in tried
-        if all(world[name] == chosen[name] for name in ever)
     ]
+    while True:
+        asked = [
+            (world, chosen)
+            for world, chosen in tried
+            if all(world[name] == chosen[name] for name in ever)
+        ]
+        if asked or not ever:
+            return asked
+        ever.pop()
 
 
 def said(case: Case) -> dict[str, Given]:
