@@ -105,7 +105,7 @@ def test_library_keeps_what_an_engine_may_import(runtime: Path) -> None:
 
 def test_runtime_is_bytecode(runtime: Path) -> None:
     """No visitor's browser compiles Python: there is no source to compile."""
-    archives = [*runtime.rglob("*.zip.txt"), *runtime.glob("*.whl")]
+    archives = [*runtime.rglob("*.zip.txt"), *runtime.glob("*.whl.txt")]
     names = [name for path in archives for name in read_zip(path)]
 
     assert len(archives) == 2
@@ -114,7 +114,7 @@ def test_runtime_is_bytecode(runtime: Path) -> None:
 
 def test_runtime_carries_the_engine_alone(runtime: Path) -> None:
     """The wheel holds checker/ and its metadata, and never names build/."""
-    wheel = next(runtime.glob("*.whl"))
+    wheel = next(runtime.glob("*.whl.txt"))
     files = read_zip(wheel)
 
     folders = {name.split("/")[0] for name in files}

@@ -26,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
     (site / "index.html").write_text(PAGE.format(text="home"))
     (site / "shop/index.html").write_text(PAGE.format(text="shop"))
     (site / "404.html").write_text(PAGE.format(text="nothing here"))
-    for name in ("a.wasm", "a.mjs", "a.js", "a.css", "a.json", "a.whl"):
+    for name in ("a.wasm", "a.mjs", "a.js", "a.css", "a.json"):
         (site / name).write_bytes(b"x")
     (tmp_path / "secret.txt").write_text("secret")
     return site
@@ -54,7 +54,6 @@ def dev() -> Iterator[DevServer]:
         ("a.js", "text/javascript; charset=utf-8"),
         ("a.css", "text/css; charset=utf-8"),
         ("a.json", "application/json"),
-        ("a.whl", "application/octet-stream"),
         ("", "text/html; charset=utf-8"),
     ],
 )

@@ -75,7 +75,7 @@ def engine(wire: str) -> Sabotage:
     """An engine whose door is another one."""
 
     def sabotage(site: Path) -> None:
-        (wheel,) = site.glob("assets/runtime/*.whl")
+        (wheel,) = site.glob("assets/runtime/*.whl.txt")
         files = {
             name: content
             for name, content in read_zip(wheel).items()
@@ -102,8 +102,8 @@ ON_THE_HOST: dict[str, tuple[Sabotage, str]] = {
     "wasm cut": (cut(f"{PYTHON}pyodide.asm.wasm"), LOST),
     "wasm garbled": (garbled(f"{PYTHON}pyodide.asm.wasm"), LOST),
     "library cut": (cut(f"{PYTHON}python_stdlib.zip.txt"), LOST),
-    "engine gone": (gone("assets/runtime/*.whl"), RENEWED),
-    "engine cut": (cut("assets/runtime/*.whl"), WRONG),
+    "engine gone": (gone("assets/runtime/*.whl.txt"), RENEWED),
+    "engine cut": (cut("assets/runtime/*.whl.txt"), WRONG),
     "policy gone": (gone("order-desk/policy.json"), LOST),
     "policy of another edition": (another_policy, RENEWED),
     "engine crashes": (engine(CRASHING), WRONG),
@@ -259,8 +259,8 @@ def test_renewed_site_is_opened_anew_with_the_answers_kept(
     broken_page: Page, copy: Path, served: str
 ) -> None:
     """Where the page's own engine has gone, trying again gets the new page."""
-    (wheel,) = copy.glob("assets/runtime/*.whl")
-    renewed = wheel.with_name("checker-2-cp314-none-any.whl")
+    (wheel,) = copy.glob("assets/runtime/*.whl.txt")
+    renewed = wheel.with_name("checker-2-cp314-none-any.whl.txt")
     broken_page.route(
         f"**/{wheel.name}",
         lambda route: route.fulfill(status=404, body="gone"),

@@ -16,7 +16,7 @@ _IMMUTABLE = re.compile(
     r"""
     [^/]+/editions/[0-9a-f]{16}\.json
     | assets/ ( runtime/python-[0-9a-f]+/ .*
-    | runtime/checker-.*\.whl
+    | runtime/checker-.*\.whl\.txt
     | runtime/snapshot-[0-9a-f]+\.txt
     | checker/[0-9a-f]{12}/ .*
     | .* \.[0-9a-f]{8}\.min\.(css|js) )

@@ -52,7 +52,7 @@ def write_service_worker(site: Path, *, is_offline: bool = True) -> None:
 
 
 def _is_kept(path: str) -> bool:
-    """Python's library is called a text, and is kept all the same."""
+    """Library and engine are called texts, and kept all the same."""
     if path.startswith(_RUNTIME):
         return not path.endswith((".br", ".gz"))
     if path in _NOT_PAGES or path.startswith(_OTHER_TONGUES):

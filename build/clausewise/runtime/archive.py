@@ -36,12 +36,13 @@ def write_zip(
 
 
 def write_wheel(path: Path, name: str, files: Mapping[str, bytes]) -> None:
-    """Pack the files as a wheel, its metadata read from the file's name.
+    """Put the files into a wheel, its metadata read from the file's name.
 
     `name` is the distribution's; the file is called
-    name-version[-build]-python-abi-platform.whl.
+    name-version[-build]-python-abi-platform.whl, and perhaps more.
     """
-    _, version, *build, python, abi, platform = path.stem.split("-")
+    tags, _, _ = path.name.partition(".whl")
+    _, version, *build, python, abi, platform = tags.split("-")
     info = f"{name}-{version}.dist-info"
     wheel = [
         "Wheel-Version: 1.0",
@@ -63,7 +64,7 @@ def write_wheel(path: Path, name: str, files: Mapping[str, bytes]) -> None:
     ]
     record.append(f"{info}/RECORD,,")
     content[f"{info}/RECORD"] = _lines(record)
-    write_zip(path, content)
+    write_zip(path, content, packed=False)
 
 
 def _lines(lines: list[str]) -> bytes:

@@ -29,8 +29,9 @@ from clausewise.runtime.trim import trimmed
 __all__ = ["RuntimeProblem", "prepare"]
 
 _STDLIB = "python_stdlib.zip"
-# Unpacked and called a text, the library is compressed on the way by every
-# host, as a whole and so by a third better; a host leaves a .zip as it is.
+# Unpacked and called texts, the library and the engine are compressed on the
+# way by every host, as a whole and so by a third better; a host leaves a .zip
+# as it is.
 _LIBRARY = "python_stdlib.zip.txt"
 _LOCK = "pyodide-lock.json"
 _VERBATIM = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
@@ -52,7 +53,7 @@ def prepare(root: Path) -> Path:
         shutil.copytree(pyodide, python)
         version = json.loads((python / _LOCK).read_text())["info"]["python"]
         tag = "cp" + "".join(version.split(".")[:2])
-        wheel = folder / f"checker-1-0{key[:12]}-{tag}-none-any.whl"
+        wheel = folder / f"checker-1-0{key[:12]}-{tag}-none-any.whl.txt"
         write_wheel(
             wheel, "checker", compile_modules(root, "engine.zip", engine)
         )

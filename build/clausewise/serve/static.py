@@ -37,7 +37,6 @@ _TYPES = {
     ".txt": "text/plain; charset=utf-8",
     ".wasm": "application/wasm",
     ".webmanifest": "application/manifest+json",
-    ".whl": "application/octet-stream",
     ".woff2": "font/woff2",
     ".xml": "application/xml",
     ".zip": "application/zip",
