@@ -24,6 +24,7 @@ def decide(
 ) -> Plain:
     """Return the decision of a case, in the contract's JSON shape.
 
+    It is only to be read: decisions share what they have in common.
     `answers.problems`, and answers that contradict each other, give
     `invalid_input`; a missing answer never gives a refusal. With
     `everything` all that fails is listed, also after a refusal.
@@ -153,11 +154,17 @@ def _which_route(
 
 def _frame(engine: Engine, answers: Answers, verdict: str) -> Plain:
     """Return a decision with every key, and nothing but the verdict."""
+    frame = engine.keep.once("frame", lambda: _empty(engine))
+    now = iso_moment(answers.now, answers.zone)
+    return frame | {"verdict": verdict, "zone": answers.zone.name, "now": now}
+
+
+def _empty(engine: Engine) -> Plain:
     policy = engine.policy
     return {
         "store": policy.store,
         "policy": {"version": policy.version, "digest": engine.digest},
-        "verdict": verdict,
+        "verdict": "",
         "headline": "",
         "possible_from": None,
         "waits": [],
@@ -186,6 +193,6 @@ def _frame(engine: Engine, answers: Answers, verdict: str) -> Plain:
             for s in policy.settings
         ],
         "contact": policy.contact,
-        "zone": answers.zone.name,
-        "now": iso_moment(answers.now, answers.zone),
+        "zone": "",
+        "now": "",
     }

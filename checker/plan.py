@@ -1,7 +1,8 @@
 """What a kind of customer is told; dates and amounts are filled in per case.
 
 Everything here is chosen by diagrams alone, so it is chosen once for all
-customers of a kind (`checker.keep`), and then only filled.
+customers of a kind (`checker.keep`), and then only filled. What needs no
+filling is the same object in all their decisions: these are only read.
 """
 
 from __future__ import annotations
@@ -57,8 +58,7 @@ class Plan:
 
     def __init__(self, view: View, everything: bool) -> None:
         self.verdict = verdict_on(view)
-        self._route = view.route
-        self._rows = {
+        rows = {
             "reasons": reasons(view, self.verdict, everything),
             "remedies": remedies(view),
             "customer_costs": costs(view, "the customer"),
@@ -72,27 +72,32 @@ class Plan:
             "interpretations": [*_interpretations(view)],
         }
         for name in _BY_CLAUSE:
-            self._rows[name].sort(key=lambda row: _by_clause(row.plain))
+            rows[name].sort(key=lambda row: _by_clause(row.plain))
         for name in _ONCE:
-            self._rows[name] = unique(self._rows[name])
-        self._alike = [n for n in _ONCE if _may_be_alike(self._rows[n])]
+            rows[name] = unique(rows[name])
+        self._alike = [n for n in _ONCE if _may_be_alike(rows[n])]
+        self._filled = {
+            name: found
+            for name, found in rows.items()
+            if any(row.fill for row in found)
+        }
         self._until = deadlines(view)
         self._later = timelines(view)
         self._events = events(view)
-        self._clauses = _cited(view, self._fill(view))
+        self._same: Plain = {
+            "route": view.route.name,
+            "route_called": view.route.called,
+        } | {
+            name: [row.plain for row in found]
+            for name, found in rows.items()
+            if name not in self._filled
+        }
+        self._same["clauses"] = _cited(view, self.told(view))
 
     def told(self, view: View) -> Plain:
         """Return what one customer of the kind is told."""
-        found = self._fill(view)
-        found["clauses"] = {c: {**row} for c, row in self._clauses.items()}
-        return found
-
-    def _fill(self, view: View) -> Plain:
-        found: Plain = {
-            "route": self._route.name,
-            "route_called": self._route.called,
-        }
-        for name, rows in self._rows.items():
+        found = self._same.copy()
+        for name, rows in self._filled.items():
             found[name] = [row.told(view) for row in rows]
         for name in self._alike:
             found[name] = unique(found[name])

@@ -26,9 +26,9 @@ class Row:
     fill: Callable[[View], Plain] | None = None
 
     def told(self, view: View) -> Plain:
-        """Return the row as a case reads it."""
+        """Return the row as a case reads it; nobody may change it."""
         if self.fill is None:
-            return {**self.plain}
+            return self.plain
         return self.plain | self.fill(view)
 
 

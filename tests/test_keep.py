@@ -1,5 +1,6 @@
 """What is kept for a kind of customer never changes what one is told."""
 
+import json
 import random
 from datetime import datetime, timedelta
 from functools import partial
@@ -49,6 +50,24 @@ def test_warm_engine_decides_as_a_fresh_one(name: str) -> None:
             )
             cold.keep = Keep()
             assert decide(warm, read) == decide(cold, read)
+
+
+def test_a_decision_stays_as_it_was_told() -> None:
+    """Decisions share their parts, and no later one changes them."""
+    engine = Engine(store("components"))
+    cases = [c for clause in engine.policy.clauses for c in clause.cases]
+    told = []
+    for case in cases:
+        given, now = answers_of(engine.policy, case), case.now or NOW
+        moment = parse_now(now, UTC)
+        decision = decide(
+            engine, read_answers(engine.policy, given, moment, UTC)
+        )
+        told.append((decision, json.dumps(decision)))
+
+    assert told
+    for decision, text in told:
+        assert json.dumps(decision) == text
 
 
 def moved(value: Any, days: timedelta, source: random.Random) -> Any:
