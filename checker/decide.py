@@ -11,7 +11,7 @@ from checker.plain import Plain
 from checker.plan import plan_for, verdict_on
 from checker.policy import Route
 from checker.rules import NOT_ELIGIBLE, NOT_REGULATED, OTHER
-from checker.sense import contradictions
+from checker.sense import Agreement, contradictions
 from checker.view import View
 from checker.waiting import waiting
 from checker.words import any_of, called, date_words, fact_named
@@ -40,7 +40,11 @@ def _decide(
     everything: bool,
 ) -> Plain:
     answers, idle = engine.settle(given)
-    problems = (*answers.problems, *contradictions(answers))
+    problems = answers.problems
+    key = "agreement", engine.keep.shape(answers)
+    agreement = engine.keep.once(key, lambda: Agreement(answers))
+    if not agreement.is_sure(answers):
+        problems += contradictions(answers)
     if problems:
         return _frame(engine, answers, INVALID) | {
             "problems": [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from checker.answers import Answers, Problem, Span, currency_of
 from checker.intervals import amount_interval, is_limited, told_part
@@ -10,7 +11,60 @@ from checker.money import money_words
 from checker.policy import Money, PartOf
 from checker.words import called, moment_words
 
-__all__ = ["contradictions"]
+__all__ = ["Agreement", "contradictions"]
+
+
+class Agreement:
+    """What answers of one shape could contradict each other about.
+
+    Most customers contradict themselves in nothing; that is soon seen
+    once it is known which dates and amounts are there.
+    """
+
+    def __init__(self, answers: Answers) -> None:
+        policy, known = answers.policy, answers.known
+        kinds = {name: type(value) for name, value in known.items()}
+        chains = [
+            [name for name in chain if kinds.get(name) is Span]
+            for chain in policy.events
+        ]
+        self._chains = [chain for chain in chains if len(chain) > 1]
+        self._priced = [
+            name for name, kind in kinds.items() if kind in (Money, tuple)
+        ]
+        pairs = [(fact.name, fact.at_most) for fact in policy.facts]
+        pairs += [
+            (fact.worked_out.over, fact.worked_out.of)
+            for fact in policy.facts
+            if isinstance(fact.worked_out, PartOf)
+        ]
+        self._pairs = [
+            (part, whole)
+            for part, whole in pairs
+            if kinds.get(part) is Money and kinds.get(whole) is Money
+        ]
+        if kinds.get(policy.refunded) is Money:
+            self._pairs.append((policy.refunded, ""))
+
+    def is_sure(self, answers: Answers) -> bool:
+        """Tell whether such answers certainly do not contradict."""
+        known: Mapping[str, Any] = answers.known
+        for chain in self._chains:
+            begun = known[chain[0]].first
+            for name in chain:
+                span = known[name]
+                if span.last < begun:
+                    return False
+                begun = max(begun, span.first)
+        currency = answers.policy.currency
+        for name in self._priced:
+            found = currency_of(known[name])
+            if found and found != (currency := currency or found):
+                return False
+        for part, whole in self._pairs:
+            if known[part].minor > (known[whole].minor if whole else 0):
+                return False
+        return True
 
 
 def contradictions(answers: Answers) -> tuple[Problem, ...]:

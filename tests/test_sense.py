@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from checker.decide import decide
+from checker.engine import Engine
 from checker.policy import Fact, Policy
 from policies import (
+    answers,
     clause,
     clock,
     date,
@@ -185,3 +188,24 @@ def test_problems_are_listed_together() -> None:
         arrived="2026-03-01", shipping="90.00 USD", refunded="90.00 USD"
     )
     assert [*found] == ["arrived", "shipping", "refunded"]
+
+
+@pytest.mark.parametrize(
+    ("fact", "says"),
+    [
+        ("arrived", "2026-03-01"),
+        ("shipping", "80.01 USD"),
+        ("shipping", "5.00 EUR"),
+        ("refunded", "80.01 USD"),
+    ],
+)
+def test_problem_is_found_after_a_customer_without_one(
+    fact: str, says: str
+) -> None:
+    """What is kept for a kind of customer hides no later contradiction."""
+    engine, honest = Engine(ORDER), USUAL | {"refunded": "1.00 USD"}
+    for _ in range(2):
+        told = decide(engine, answers(ORDER, honest))
+        assert told["verdict"] != "invalid_input"
+        wrong = decide(engine, answers(ORDER, honest | {fact: says}))
+        assert [p["fact"] for p in wrong["problems"]] == [fact]
