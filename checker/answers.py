@@ -7,9 +7,10 @@ known value or a problem that tells the customer what to do.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from checker.dates import UTC, Zone, day_of, end_of_day, start_of_day
@@ -153,29 +154,28 @@ def read_answers(
     known: dict[str, Known] = {}
     unsure, assumed = set(), set()
     problems = []
-    facts = {fact.name: fact for fact in policy.facts}
-    for name in given:
-        if name not in facts:
-            says = "This policy has no such question. Take the answer out"
-            problems.append(Problem(str(name)[:_TEXT_LIMIT], says))
-        elif facts[name].worked_out:
-            says = "This is worked out and cannot be answered. Take it out"
-            problems.append(Problem(name, says))
+    heard = 0
     for fact in policy.facts:
-        raw = given.get(fact.name, "")
+        name = fact.name
+        raw = given.get(name, "")
+        heard += name in given and not fact.worked_out
         if isinstance(raw, str):
             raw = raw.strip()
-        if raw == "" and fact.unless_told:
-            assumed.add(fact.name)
+        if raw == "":
+            if not fact.unless_told:
+                continue
+            assumed.add(name)
             raw = _usual(fact)
         if raw == UNKNOWN:
-            unsure.add(fact.name)
-        elif raw != "" and not fact.worked_out:
+            unsure.add(name)
+        elif not fact.worked_out:
             try:
-                known[fact.name] = _value(policy, fact, raw, now, zone)
+                known[name] = _value(policy, fact, raw, now, zone)
             except (ValueError, OverflowError) as error:
                 part = getattr(error, "part", "")
-                problems.append(Problem(fact.name, str(error), part))
+                problems.append(Problem(name, str(error), part))
+    if heard < len(given):
+        problems = [*_not_asked(policy, given), *problems]
     return Answers(
         policy,
         now,
@@ -186,6 +186,18 @@ def read_answers(
         frozenset(assumed),
         tuple(problems),
     )
+
+
+def _not_asked(policy: Policy, given: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield a problem for each answer that nobody asks for."""
+    facts = {fact.name: fact for fact in policy.facts}
+    for name in given:
+        if name not in facts:
+            says = "This policy has no such question. Take the answer out"
+            yield Problem(str(name)[:_TEXT_LIMIT], says)
+        elif facts[name].worked_out:
+            says = "This is worked out and cannot be answered. Take it out"
+            yield Problem(name, says)
 
 
 def _usual(fact: Fact) -> str:
@@ -238,8 +250,10 @@ def _option(fact: Fact, raw: str) -> str:
     if fact.kind == "yes/no":
         if raw in ("yes", "no"):
             return raw
-    elif any(raw == value for value, _ in fact.options):
-        return raw
+    else:
+        for value, _ in fact.options:
+            if raw == value:
+                return raw
     raise ValueError(_ask_again(fact))
 
 
@@ -273,18 +287,7 @@ def _date(fact: Fact, raw: str, now: int, zone: Zone) -> Span:
 
 def _span(text: str, zone: Zone) -> Span:
     day_text, mark, time_text = text.replace("T", " ").partition(" ")
-    match = _DATE.fullmatch(day_text)
-    if match is None:
-        raise ValueError("Enter a date, like 27 3 2026")
-    year, month, day = map(int, match.groups())
-    if not _EARLIEST <= year <= _LATEST:
-        raise ValueError(f"The year must be between {_EARLIEST} and {_LATEST}")
-    try:
-        ordinal = date(year, month, day).toordinal()
-    except ValueError as error:
-        raise ValueError(
-            "There is no such day. Check the day and the month"
-        ) from error
+    ordinal = _day(day_text)
     first = start_of_day(ordinal, zone)
     if not mark:
         return Span(first, end_of_day(ordinal, zone), True)
@@ -295,6 +298,22 @@ def _span(text: str, zone: Zone) -> Span:
     local = first + offset + 60 * int(match[1]) + int(match[2])
     moment = zone.moment(local)
     return Span(moment, moment)
+
+
+@lru_cache(maxsize=1000)
+def _day(text: str) -> int:
+    match = _DATE.fullmatch(text)
+    if match is None:
+        raise ValueError("Enter a date, like 27 3 2026")
+    year, month, day = map(int, match.groups())
+    if not _EARLIEST <= year <= _LATEST:
+        raise ValueError(f"The year must be between {_EARLIEST} and {_LATEST}")
+    try:
+        return date(year, month, day).toordinal()
+    except ValueError as error:
+        raise ValueError(
+            "There is no such day. Check the day and the month"
+        ) from error
 
 
 def _period(raw: str) -> Window:

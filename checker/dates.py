@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from checker.policy import Calendar, Window
 
@@ -24,6 +25,7 @@ __all__ = [
     "day_of",
     "end_of_day",
     "is_past_horizon",
+    "iso_day",
     "iso_moment",
     "last_minute",
     "local_time",
@@ -98,8 +100,13 @@ def end_of_day(day: int, zone: Zone) -> int:
 def iso_moment(moment: int, zone: Zone) -> str:
     """Return "2026-04-01T23:59+02:00"."""
     day, minutes = local_time(moment, zone)
-    iso = date.fromordinal(day).isoformat()
-    return f"{iso}T{clock_words(minutes)}{offset_words(moment, zone)}"
+    return f"{iso_day(day)}T{clock_words(minutes)}{offset_words(moment, zone)}"
+
+
+@lru_cache(maxsize=1000)
+def iso_day(day: int) -> str:
+    """Return "2026-04-01"."""
+    return date.fromordinal(day).isoformat()
 
 
 def offset_words(moment: int, zone: Zone) -> str:

@@ -11,7 +11,13 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
-from checker.dates import Zone, clock_words, local_time, offset_words
+from checker.dates import (
+    Zone,
+    clock_words,
+    iso_day,
+    local_time,
+    offset_words,
+)
 from checker.money import money_words
 from checker.policy import (
     Clause,
@@ -75,13 +81,13 @@ def value_words(value: Value) -> str:
 
 def date_words(iso: str) -> str:
     """Return "1 April 2026" for "2026-04-01"."""
-    return _day_words(date.fromisoformat(iso[:10]))
+    return _day_words(date.fromisoformat(iso[:10]).toordinal())
 
 
 def moment_words(moment: int, zone: Zone, *, time: bool = True) -> str:
     """Return "1 April 2026, 14:30 (Europe/Berlin)", or the date alone."""
     day, minutes = local_time(moment, zone)
-    words = _day_words(date.fromordinal(day))
+    words = _day_words(day)
     if not time:
         return words
     return f"{words}, {clock_words(minutes)} ({zone.name})"
@@ -93,9 +99,8 @@ def stamp(moment: int, zone: Zone) -> tuple[str, str, str]:
     As `iso_moment` and `moment_words` do, in one go.
     """
     day, minutes = local_time(moment, zone)
-    date_ = date.fromordinal(day)
-    words, clock = _day_words(date_), clock_words(minutes)
-    iso = f"{date_.isoformat()}T{clock}{offset_words(moment, zone)}"
+    words, clock = _day_words(day), clock_words(minutes)
+    iso = f"{iso_day(day)}T{clock}{offset_words(moment, zone)}"
     return iso, words, f"{words}, {clock} ({zone.name})"
 
 
@@ -178,7 +183,9 @@ def all_of(items: list[str]) -> str:
     return _list(items, "and")
 
 
-def _day_words(day: date) -> str:
+@lru_cache(maxsize=1000)
+def _day_words(ordinal: int) -> str:
+    day = date.fromordinal(ordinal)
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
