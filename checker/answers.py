@@ -91,7 +91,7 @@ class Answers:
         if self.policy.currency:
             return self.policy.currency
         for known in self.known.values():
-            if currency := currency_of(known):
+            if type(known) is not str and (currency := currency_of(known)):
                 return currency
         return ""
 

@@ -38,12 +38,10 @@ class _Turn:
         """Return the cells that can turn the verdict."""
         if not self.numbers:
             return []
-        known = {
-            name: value
-            for name, value in given.known.items()
-            if name not in self.dropped
-        }
-        answers = given.told(known | self.added, ())
+        known = {**given.known, **self.added}
+        for name in self.dropped:
+            del known[name]
+        answers = given.told(known, ())
         return [self.space.left(number, answers) for number in self.numbers]
 
 

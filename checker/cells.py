@@ -188,27 +188,27 @@ def _gap_bands(variable: Variable, answers: Answers) -> Iterable[int]:
     if isinstance(windows[0], str):
         period = answers.known.get(windows[0])
         if not isinstance(period, Window):
-            late = _band(end.last, start.first, (_SHORTEST,), answers)
+            _, late = _passed(start, end, (_SHORTEST,), answers)
             return range(late + 1)
         windows = (period,)
-    least = _band(end.first, start.last, windows, answers)
-    if end.first == end.last and start.first == start.last:
-        return (least,)
-    most = _band(end.last, start.first, windows, answers)
+    least, most = _passed(start, end, windows, answers)
     return range(min(least, most), most + 1)
 
 
-def _band(
-    end: int, start: int, windows: tuple[object, ...], answers: Answers
-) -> int:
+def _passed(
+    start: Span, end: Span, windows: tuple[object, ...], answers: Answers
+) -> tuple[int, int]:
+    """Return how many windows have passed, at the least and the most."""
     zone, calendar = answers.zone, answers.policy.calendar
-    passed = [
-        window
-        for window in windows
-        if isinstance(window, Window)
-        and end > last_minute(start, window, zone, calendar)
-    ]
-    return len(passed)
+    least = most = 0
+    for window in windows:
+        if isinstance(window, Window):
+            late = soon = last_minute(start.last, window, zone, calendar)
+            if window.unit == "hours" or not start.day_only:
+                soon = last_minute(start.first, window, zone, calendar)
+            least += end.first > late
+            most += end.last > soon
+    return least, most
 
 
 def _size_bands(variable: Variable, answers: Answers) -> Iterable[int]:

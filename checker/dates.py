@@ -178,5 +178,6 @@ def is_past_horizon(day: int, calendar: Calendar) -> bool:
     return day > date.fromisoformat(calendar.known_until).toordinal()
 
 
-def _ordinals(days: tuple[str, ...]) -> set[int]:
-    return {date.fromisoformat(day).toordinal() for day in days}
+@lru_cache(maxsize=100)
+def _ordinals(days: tuple[str, ...]) -> frozenset[int]:
+    return frozenset(date.fromisoformat(day).toordinal() for day in days)
