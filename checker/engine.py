@@ -42,6 +42,7 @@ class Engine:
         self.digest = digest
         self._rules: dict[tuple[str, str], Rules] = {}
         self.keep = Keep()
+        self._entered: tuple[Answers | None, _Entry | None] = None, None
         asking = [
             Clause(fact.name, "", "", "", (), scope=fact.ask_only_when)
             for fact in policy.facts
@@ -123,8 +124,12 @@ class Engine:
         return self.keep.once(key, lambda: space.divide(answers))
 
     def _entry(self, answers: Answers) -> _Entry:
-        key = "entry", *self.key(self._space, answers)
-        return self.keep.once(key, lambda: self._enter(answers))
+        last, entry = self._entered
+        if entry is None or last is not answers:
+            key = "entry", *self.key(self._space, answers)
+            entry = self.keep.once(key, lambda: self._enter(answers))
+            self._entered = answers, entry
+        return entry
 
     def _enter(self, answers: Answers) -> _Entry:
         cells = self.cells(self._space, answers)

@@ -59,7 +59,10 @@ class Keep:
         for last, shape in self._last:
             if last is answers:
                 return shape
-        marks = [_mark(value) for value in answers.known.values()]
+        marks = [
+            value if type(value) is str else _mark(value)
+            for value in answers.known.values()
+        ]
         key = answers.assumed, (*answers.known,), (*marks,)
         shape = self.once(key, Shape)
         self._last = (answers, shape), self._last[0]
@@ -67,7 +70,6 @@ class Keep:
 
 
 def _mark(value: Known) -> object:
-    kind = type(value)
-    if kind is str or kind is Window:
-        return value
-    return value.day_only if isinstance(value, Span) else kind
+    if isinstance(value, Span):
+        return value.day_only
+    return value if isinstance(value, Window) else type(value)

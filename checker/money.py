@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from checker.policy import Money, Ratio
 
@@ -84,6 +85,7 @@ def example_amount(currency: str, *, coded: bool = False) -> str:
     return words if coded else words.removesuffix(f" {currency}")
 
 
+@lru_cache(maxsize=1000)
 def parse_money(text: str, default_currency: str = "") -> Money:
     """Return the amount in "79.90 USD", "USD 1,299" or (by default) "5".
 
