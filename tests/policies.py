@@ -7,6 +7,7 @@ route, called "case", unless a test says otherwise.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -46,6 +47,7 @@ __all__ = [
     "NOW",
     "ROOT",
     "answers",
+    "as_published",
     "asked",
     "choice",
     "clause",
@@ -270,3 +272,9 @@ def given_usual(of: Policy, **changes: str) -> Plain:
         name.replace("_", " "): value for name, value in changes.items()
     }
     return {name: text for name, text in given.items() if text != "none"}
+
+
+def as_published(policy: Policy) -> Policy:
+    """A policy without what its editor accepted of the audit."""
+    clauses = tuple(replace(clause, accepted=()) for clause in policy.clauses)
+    return replace(policy, clauses=clauses)
