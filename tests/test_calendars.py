@@ -436,8 +436,7 @@ WEEK = "calendar: weekends only\nweekend: [Saturday, Sunday]\n"
         ),
         pytest.param(
             WEEK + "holidays:\n  - 1 May 2026\n",
-            '4:5: this is no date; found "1 May 2026"; '
-            'meant a date such as "2026-04-01"',
+            '4:5: this is no date; found "1 May 2026"; meant "2026-05-01"',
             id="not a date",
         ),
         pytest.param(

@@ -97,10 +97,10 @@ def examples(policy: Policy) -> list[str]:
 
 
 def walk() -> list[str]:
-    """Sixty requests that follow the questions of the open policy."""
+    """At most sixty requests that follow the questions of the policy."""
     requests: list[str] = []
     waiting: list[dict[str, Any]] = [{}]
-    while len(requests) < CASES:
+    while waiting and len(requests) < CASES:
         answers = waiting.pop(0)
         request = json.dumps(
             {"answers": answers, "now": "2026-04-01T12:00", "zone": ZONE}
