@@ -13,11 +13,11 @@ from checker.dates import day_of, end_of_day, last_minute, start_of_day
 from checker.money import money_words
 from checker.policy import Window
 from checker.reading import option_label
-from checker.tell import capital
 from checker.view import View
 from checker.words import (
     any_of,
     called,
+    capital,
     fact_named,
     moment_words,
     value_words,

@@ -21,9 +21,8 @@ from checker.policy import Fact, Money, Window
 from checker.reading import option_label
 from checker.rules import ELIGIBLE, NOT_ELIGIBLE, OTHER, REVIEW
 from checker.sense import contradictions
-from checker.tell import capital
 from checker.view import View
-from checker.words import called, moment_words
+from checker.words import called, capital, moment_words
 
 __all__ = ["COVERED", "REFUSED", "nearest_flip", "seen", "verdicts_of"]
 

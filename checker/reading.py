@@ -32,6 +32,7 @@ from checker.words import (
     all_of,
     any_of,
     called,
+    capital,
     date_words,
     fact_named,
     fill,
@@ -187,7 +188,7 @@ def reading(policy: Policy, clause: Clause) -> list[str]:
         lines.append(f"Nothing to do: {_stop(clause.nothing_to_do)}.")
     if clause.paid_to:
         lines.append(f"Paid to: {clause.paid_to}.")
-    return [line[:1].upper() + line[1:] for line in lines]
+    return [*map(capital, lines)]
 
 
 def _test(policy: Policy, clause: Clause, test: Test) -> str:

@@ -15,9 +15,9 @@ from checker.rules import (
     REVIEW,
     Bar,
 )
-from checker.tell import capital, decides, reason, says_of
+from checker.tell import decides, reason, says_of
 from checker.view import View
-from checker.words import called, fact_named
+from checker.words import called, capital, fact_named
 
 __all__ = ["discretion", "reasons"]
 

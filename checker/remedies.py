@@ -27,9 +27,8 @@ from checker.rules import (
     OTHER,
     Way,
 )
-from checker.tell import capital
 from checker.view import View
-from checker.words import called, fill
+from checker.words import called, capital, fill
 
 __all__ = ["amounts_needed", "costs", "remedies"]
 

@@ -9,7 +9,7 @@ from checker.answers import Answers, Problem, Span, currency_of
 from checker.intervals import amount_interval, is_limited, told_part
 from checker.money import money_words
 from checker.policy import Money, PartOf
-from checker.words import called, moment_words
+from checker.words import called, capital, moment_words
 
 __all__ = ["Agreement", "contradictions"]
 
@@ -177,8 +177,7 @@ def _above(answers: Answers, name: str, limit: str) -> str:
 
 
 def _name(answers: Answers, name: str) -> str:
-    words = called(answers.policy, name)
-    return words[:1].upper() + words[1:]
+    return capital(called(answers.policy, name))
 
 
 def _day(span: Span, answers: Answers) -> str:

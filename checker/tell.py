@@ -24,6 +24,7 @@ from checker.rows import Row, Words, row_with
 from checker.view import View
 from checker.words import (
     called,
+    capital,
     fact_named,
     fill,
     moment_words,
@@ -31,7 +32,7 @@ from checker.words import (
     value_words,
 )
 
-__all__ = ["capital", "decides", "reason", "says_of", "url_of"]
+__all__ = ["decides", "reason", "says_of", "url_of"]
 
 _ENDS = ("last day", "last moment")
 _INDIRECT = ("whether", "how", "what", "which", "when", "who", "where")
@@ -119,11 +120,6 @@ def decides(who: str, about: str) -> str:
     first = about.split(" ", 1)[0]
     mark = "" if first in _INDIRECT else ":"
     return f"{capital(who)} decides{mark} {about.rstrip('.')}."
-
-
-def capital(text: str) -> str:
-    """Return the text with a capital first letter."""
-    return text[:1].upper() + text[1:]
 
 
 def _atom(view: View, clause: Clause, atom: Atom) -> Words:

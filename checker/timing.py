@@ -26,9 +26,15 @@ from checker.policy import (
 )
 from checker.reading import guard_words
 from checker.rules import NONE
-from checker.tell import capital
 from checker.view import View
-from checker.words import called, fill, moment_words, stamp, value_words
+from checker.words import (
+    called,
+    capital,
+    fill,
+    moment_words,
+    stamp,
+    value_words,
+)
 
 __all__ = [
     "Due",

@@ -7,9 +7,8 @@ from checker.limit import limit_of
 from checker.plain import Plain
 from checker.policy import Clause, Evidence, Step, Warn
 from checker.rows import Row, Words, row_with
-from checker.tell import capital
 from checker.view import View
-from checker.words import called, fill, moment_words, value_words
+from checker.words import called, capital, fill, moment_words, value_words
 
 __all__ = ["shown"]
 

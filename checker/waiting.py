@@ -18,10 +18,10 @@ from checker.plain import Plain
 from checker.policy import Test, Within
 from checker.rows import worded
 from checker.rules import ELIGIBLE, Bar
-from checker.tell import capital, says_of
+from checker.tell import says_of
 from checker.timing import hurts_late
 from checker.view import View
-from checker.words import called, moment_words
+from checker.words import called, capital, moment_words
 
 __all__ = ["waiting"]
 

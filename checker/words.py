@@ -36,6 +36,7 @@ __all__ = [
     "all_of",
     "any_of",
     "called",
+    "capital",
     "date_words",
     "fact_named",
     "fill",
@@ -171,6 +172,11 @@ def sentence_with(text: str, quote: str) -> str:
             ):
                 return run
     return text
+
+
+def capital(text: str) -> str:
+    """Return the text with a capital first letter."""
+    return text[:1].upper() + text[1:]
 
 
 def any_of(items: list[str]) -> str:

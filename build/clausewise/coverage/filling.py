@@ -15,7 +15,7 @@ from typing import Any
 from checker.answers import parse_now, read_answers
 from checker.dates import UTC, iso_moment, last_minute
 from checker.policy import Case, Policy
-from checker.words import fact_named
+from checker.words import capital, fact_named
 from clausewise.analysis.desk import Desk
 from clausewise.analysis.witness import Witness
 from clausewise.cases import NOW, answers_of, run_case
@@ -50,7 +50,7 @@ def filled(
 def _title(desk: Desk, goal: Goal) -> str:
     if goal.kind == "clause":
         return desk.clauses[goal.clause].title
-    return goal.says[:1].upper() + goal.says[1:]
+    return capital(goal.says)
 
 
 def _text(value: Any) -> str:

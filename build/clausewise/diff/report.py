@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from checker.words import capital
 from clausewise.diff.editions import Edition
 from clausewise.diff.outcomes.groups import Group, groups_of
 from clausewise.diff.outcomes.side import Side
@@ -93,5 +94,4 @@ def _material(found: Report) -> str:
         number = len(found.uncompared)
         noun = "change" if number == 1 else "changes"
         parts.append(f"{number} {noun} could not be compared case by case")
-    words = "; ".join(parts)
-    return f"{words[:1].upper()}{words[1:]}."
+    return capital(f"{'; '.join(parts)}.")

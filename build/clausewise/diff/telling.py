@@ -11,7 +11,7 @@ from checker.engine import Engine
 from checker.plain import Plain
 from checker.policy import Policy
 from checker.questions import summary
-from checker.words import all_of
+from checker.words import all_of, capital
 from clausewise.diff.outcomes.effects import STANDINGS, Told
 from clausewise.diff.outcomes.groups import Group
 
@@ -68,10 +68,10 @@ def title(group: Group) -> str:
     who = "; ".join(group.who) or group.among.replace("among those", "all")
     first = group.changes[0]
     if first.kind == "verdict":
-        return f"{_capital(who)}: was {first.was}, now {first.now}"
+        return f"{capital(who)}: was {first.was}, now {first.now}"
     kinds = dict.fromkeys(change.kind for change in group.changes)
     what = all_of([_TURNS[kind] for kind in kinds])
-    return f"{_capital(who)}: {what}"
+    return f"{capital(who)}: {what}"
 
 
 def change_words(change: Told) -> str:
@@ -145,7 +145,7 @@ def _is_open(decision: Plain) -> bool:
 
 def _verdict(decision: Plain) -> str:
     verdict = str(decision["verdict"])
-    return _capital(STANDINGS.get(verdict, verdict.replace("_", " ")))
+    return capital(STANDINGS.get(verdict, verdict.replace("_", " ")))
 
 
 def _remedy(decision: Plain, name: str) -> str:
@@ -194,7 +194,3 @@ def _steps(decision: Plain) -> Iterator[str]:
 def _evidence(decision: Plain) -> Iterator[str]:
     for item in decision["evidence"]:
         yield str(item["what"])
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

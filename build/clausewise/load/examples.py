@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from checker.policy import Case
+from checker.words import capital
 from clausewise.load.answers import read_answers
 from clausewise.load.fields import Fields
 from clausewise.load.grammar import EXAMPLE, EXPECT, VERDICTS
@@ -137,7 +138,7 @@ def _check(key: str, text: Text, scope: Scope, names: Names) -> None:
         case "customer pays" | "shop pays":
             _among(
                 text,
-                (*names.costs, *map(_capital, names.costs), "nothing"),
+                (*names.costs, *map(capital, names.costs), "nothing"),
                 'no line "who pays:" has this cost',
                 scope,
             )
@@ -202,10 +203,6 @@ def _check_form(
         except ValueProblem as error:
             wrong = error.wrong
     scope.problems.add(text.at, wrong, shown(text.value), model)
-
-
-def _capital(label: str) -> str:
-    return label[:1].upper() + label[1:]
 
 
 def _says(step: str, value: str) -> bool:

@@ -21,14 +21,13 @@ from checker.policy import (
     Within,
 )
 from checker.reading import amount_words
-from checker.words import any_of, called, fill, value_words
+from checker.words import any_of, called, capital, fill, value_words
 from clausewise.pages.markup import plain, sentence, valued
 
 __all__ = [
     "Item",
     "by_label",
     "by_words",
-    "capital",
     "cost_item",
     "decision_item",
     "limit_item",
@@ -174,11 +173,6 @@ def by_words(items: Sequence[Item]) -> Sequence[list[Item]]:
 def quoted(quotes: str, clause: Clause) -> Markup:
     """Return words of a clause as a quotation."""
     return Markup("“{}”").format(sentence(quotes, clause, later=True))
-
-
-def capital(words: str) -> str:
-    """Return the words with a capital at their start."""
-    return words[:1].upper() + words[1:]
 
 
 def lowered(words: str) -> str:

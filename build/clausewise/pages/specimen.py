@@ -14,7 +14,7 @@ from checker.money import money_words
 from checker.orders import OrderLine, parse_lines
 from checker.policy import Case, Clause, Policy
 from checker.reading import option_label
-from checker.words import called, date_words, fact_named
+from checker.words import called, capital, date_words, fact_named
 from clausewise.cases import run_case
 from clausewise.pages.items import lowered
 from clausewise.pages.markup import sentence
@@ -143,11 +143,11 @@ def _given(policy: Policy, name: str, text: str) -> tuple[str, str]:
     fact = fact_named(policy, name)
     if fact.kind == "order lines":
         lines = "; ".join(_bought(line) for line in parse_lines(text))
-        return _capital(called(policy, name)), lines
+        return capital(called(policy, name)), lines
     label = option_label(fact, text)
     if fact.kind in ("choice", "yes/no") and fact.ask:
-        return fact.ask, _capital(label)
-    return _capital(called(policy, name)), _dated(label)
+        return fact.ask, capital(label)
+    return capital(called(policy, name)), _dated(label)
 
 
 def _bought(line: OrderLine) -> str:
@@ -174,8 +174,4 @@ def _dated(text: str) -> str:
         time = f", {match['time']}" if match["time"] else ""
         return date_words(match[0]) + time
 
-    return _capital(_DATE.sub(words, text))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return capital(_DATE.sub(words, text))

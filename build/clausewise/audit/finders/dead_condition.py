@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from checker.diagram import Diagram
 from checker.policy import Clause, Test
 from checker.rules import Bar
+from checker.words import capital
 from clausewise.analysis.desk import Desk
 from clausewise.analysis.ground import Ground
 from clausewise.audit.effects import Part, part_words, unused
@@ -23,7 +24,7 @@ def find(desk: Desk) -> Iterator[Finding]:
     """Yield each condition that decides nothing."""
     for clause, part in unused(desk, _against):
         words = part_words(clause, part)
-        says = f"{_capital(words)} never goes against anybody."
+        says = f"{capital(words)} never goes against anybody."
         yield _finding(clause, part, words, says)
     for clause, part in unused(desk, _met):
         words = part_words(clause, part)
@@ -60,7 +61,3 @@ def _tests(ground: Ground) -> Iterator[tuple[Bar, Test]]:
         if isinstance(bar.test, Test) and id(bar.test) not in seen:
             seen.add(id(bar.test))
             yield bar, bar.test
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
