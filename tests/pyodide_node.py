@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from textwrap import dedent
 from typing import Any
 
-from clausewise.runtime.bytecode import find_node
+from clausewise.runtime.node import find_node
 
 # The wheel stands on the path; nothing is installed.
 _RUNNER = """

@@ -18,12 +18,9 @@ from clausewise.runtime.archive import (
     write_wheel,
     write_zip,
 )
-from clausewise.runtime.bytecode import (
-    COMPILER,
-    RuntimeProblem,
-    compile_modules,
-)
+from clausewise.runtime.bytecode import COMPILER, compile_modules
 from clausewise.runtime.cache import cached, digest
+from clausewise.runtime.node import RuntimeProblem
 from clausewise.runtime.trim import trimmed
 
 __all__ = ["RuntimeProblem", "prepare"]

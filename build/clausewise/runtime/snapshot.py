@@ -7,16 +7,14 @@ policy, so a new edition of one changes nothing in it.
 from __future__ import annotations
 
 import hashlib
-import subprocess
 from pathlib import Path
 
-from clausewise.runtime.bytecode import RuntimeProblem, find_node
 from clausewise.runtime.cache import cached, digest
+from clausewise.runtime.node import TIME_LIMIT, RuntimeProblem, run_node
 
 __all__ = ["SNAPSHOT_MAKER", "prepare_snapshot"]
 
 SNAPSHOT_MAKER = Path(__file__).with_name("make_snapshot.mjs")
-_TIME_LIMIT = 300
 
 
 def prepare_snapshot(root: Path, runtime: Path) -> Path:
@@ -30,20 +28,12 @@ def prepare_snapshot(root: Path, runtime: Path) -> Path:
 
     def make(folder: Path) -> None:
         made = folder / "making"
-        try:
-            run = subprocess.run(
-                [str(find_node()), SNAPSHOT_MAKER, runtime, made],
-                capture_output=True,
-                check=False,
-                text=True,
-                timeout=_TIME_LIMIT,
-            )
-        except subprocess.TimeoutExpired as error:
-            raise RuntimeProblem(
-                "Python's memory was not written down within "
-                f"{_TIME_LIMIT} seconds: try again on a quieter machine, "
-                "or build with SNAPSHOT=false."
-            ) from error
+        run = run_node(
+            [SNAPSHOT_MAKER, runtime, made],
+            "Python's memory was not written down within "
+            f"{TIME_LIMIT} seconds: try again on a quieter machine, "
+            "or build with SNAPSHOT=false.",
+        )
         if run.returncode:
             raise RuntimeProblem(
                 "Python's memory could not be written down; SNAPSHOT=false "
