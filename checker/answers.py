@@ -17,6 +17,7 @@ from checker.dates import UTC, Zone, day_of, end_of_day, start_of_day
 from checker.money import MoneyError, parse_money
 from checker.orders import OrderError, OrderLine, parse_lines
 from checker.policy import Fact, Money, Policy, Window
+from checker.words import capital
 
 __all__ = [
     "NOT_ASKED",
@@ -25,6 +26,7 @@ __all__ = [
     "UNKNOWN",
     "Answers",
     "Known",
+    "PartError",
     "Problem",
     "Span",
     "currency_of",
@@ -60,12 +62,21 @@ type Known = str | Span | Money | int | Window | tuple[OrderLine, ...]
 class Problem:
     """An answer that cannot be used: which fact, and what to do.
 
-    `part` names what is at fault in an answer of several, like "price-2".
+    `part` names what is at fault in an answer of several, like "price-2"
+    or "time"; "" is all of it.
     """
 
     fact: str
     says: str
     part: str = ""
+
+
+class PartError(ValueError):
+    """One part of an answer cannot be used; `str()` tells what to do."""
+
+    def __init__(self, says: str, part: str) -> None:
+        super().__init__(says)
+        self.part = part
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +237,7 @@ def _value(
             try:
                 return parse_money(raw, policy.currency)
             except MoneyError as error:
-                raise ValueError(str(error)) from error
+                raise PartError(str(error), "amount") from error
         case "whole number":
             if not re.fullmatch(r"\d{1,9}", raw):
                 raise ValueError("Enter a whole number, like 3")
@@ -266,7 +277,7 @@ def _date(fact: Fact, raw: str, now: int, zone: Zone) -> Span:
         span = _span(raw, zone)
     except ValueError as error:
         if _DATE.match(raw):
-            raise ValueError(str(error)) from error
+            raise
         raise ValueError(
             f"{_enter(fact)}, like 27 3 2026 for 27 March 2026"
         ) from error
@@ -293,7 +304,9 @@ def _span(text: str, zone: Zone) -> Span:
         return Span(first, end_of_day(ordinal, zone), True)
     match = _TIME.fullmatch(time_text.strip())
     if match is None or int(match[1]) > 23 or int(match[2]) > 59:
-        raise ValueError("Enter the time as hours and minutes, like 14:30")
+        raise PartError(
+            "Enter the time as hours and minutes, like 14:30", "time"
+        )
     offset = zone.offset(first)
     local = first + offset + 60 * int(match[1]) + int(match[2])
     moment = zone.moment(local)
@@ -307,7 +320,8 @@ def _day(text: str) -> int:
         raise ValueError("Enter a date, like 27 3 2026")
     year, month, day = map(int, match.groups())
     if not _EARLIEST <= year <= _LATEST:
-        raise ValueError(f"The year must be between {_EARLIEST} and {_LATEST}")
+        says = f"The year must be between {_EARLIEST} and {_LATEST}"
+        raise PartError(says, "year")
     try:
         return date(year, month, day).toordinal()
     except ValueError as error:
@@ -330,7 +344,8 @@ def _enter(fact: Fact) -> str:
 
 def _subject(fact: Fact) -> str:
     words = fact.called or fact.name
-    return f"The date of “{words}”"
+    is_date = {"date", "day"} & set(words.split())
+    return capital(words) if is_date else f"The date of {words}"
 
 
 def _ask_again(fact: Fact) -> str:

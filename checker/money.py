@@ -94,9 +94,7 @@ def parse_money(text: str, default_currency: str = "") -> Money:
     words = text.strip().upper()
     codes = _CODE.findall(words)
     if len(codes) > 1:
-        raise MoneyError(
-            f"Enter the amount in one currency, {_like(default_currency)}"
-        )
+        raise MoneyError(_too_many_words(codes, default_currency))
     currency = codes[0] if codes else default_currency
     if not currency:
         raise MoneyError(f"Enter the amount with its currency, {_like()}")
@@ -116,9 +114,8 @@ def parse_money(text: str, default_currency: str = "") -> Money:
     part = match["part"] or ""
     if len(part) > places:
         digits = "no decimals" if not places else f"{places} decimals"
-        raise MoneyError(
-            f"{currency} has {digits}. Enter the amount with that"
-        )
+        like = example_amount(currency)
+        raise MoneyError(f"{currency} has {digits}. Enter it like {like}")
     digits = match["whole"].replace(",", "").replace(" ", "")
     if len(digits) > len(str(_LIMIT)):
         raise MoneyError("Enter a smaller amount")
@@ -160,6 +157,15 @@ def allocate(total: int, weights: Sequence[int]) -> tuple[int, ...]:
     for index in order[: size - sum(shares)]:
         shares[index] += 1
     return tuple(share if total >= 0 else -share for share in shares)
+
+
+def _too_many_words(codes: list[str], default_currency: str) -> str:
+    """Return what to do about "5 USD EUR", or about "five USD"."""
+    known = [code for code in codes if code in CURRENCIES]
+    if len(known) > 1:
+        return f"Enter the amount in one currency, {_like(default_currency)}"
+    like = example_amount(known[0] if known else default_currency)
+    return f"Enter an amount in numbers, like {like}"
 
 
 def _like(currency: str = "") -> str:

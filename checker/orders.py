@@ -100,7 +100,7 @@ def _line(row: Any, number: int, currency: str) -> OrderLine:
     try:
         price = parse_money(str(row.get("price", "")), currency)
     except MoneyError as error:
-        raise _fault(number, "price", str(error)) from error
+        raise _fault(number, "price", _inside(error)) from error
     quantity = _pieces(row, "quantity", number, least=1)
     affected = _pieces(row, "affected", number, least=0)
     if affected > quantity:
@@ -128,7 +128,7 @@ def _discount(raw: Any, number: int, price: Money, quantity: int) -> int:
     try:
         found = parse_money(str(raw), price.currency)
     except MoneyError as error:
-        says = f"the discount: {error}"
+        says = f"the discount: {_inside(error)}"
         raise _fault(number, "discount", says) from error
     if found.currency != price.currency:
         says = f"enter the discount in {price.currency}, as the price"
@@ -151,6 +151,13 @@ def _pieces(row: dict[str, Any], key: str, number: int, least: int) -> int:
         range_words = f"a number from {least} to {_QUANTITY_LIMIT}"
         raise _fault(number, key, f"enter {_COUNTED[key]}: {range_words}")
     return int(text)
+
+
+def _inside(error: MoneyError) -> str:
+    """Return what an error says, for the middle of a sentence."""
+    words = str(error)
+    is_advice = words.startswith("Enter ")
+    return words.replace("E", "e", 1) if is_advice else words
 
 
 def _fault(number: int, key: str, says: str) -> OrderError:

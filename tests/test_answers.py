@@ -152,7 +152,7 @@ def test_read_answers_refuses_a_day_to_come(
     assert (not found.problems) is usable
     if not usable:
         assert found.problems[0].says == (
-            "The date of “your purchase” cannot be in the future. "
+            "The date of your purchase cannot be in the future. "
             "Enter a date up to today"
         )
 
@@ -223,6 +223,34 @@ def test_read_answers_says_what_to_do(name: str, raw: Any, says: str) -> None:
     found = problem(name, raw)
     assert found.fact == name
     assert says in found.says
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "part"),
+    [
+        ("delivered", "2026-03-02T24:00", "time"),
+        ("delivered", "2026-02-31T12:00", ""),
+        ("delivered", "1989-12-31T12:00", "year"),
+        ("bought", "2026-02-31", ""),
+        ("price", "five USD", "amount"),
+    ],
+)
+def test_read_answers_names_the_part_at_fault(
+    name: str, raw: str, part: str
+) -> None:
+    """A slip in the time is not one in the day, nor in the currency."""
+    assert problem(name, raw).part == part
+
+
+def test_read_answers_speaks_of_a_date_once() -> None:
+    """ "The collection date", not "the date of the collection date"."""
+    facts = [
+        replace(fact, called="the collection date") for fact in SHOP.facts
+    ]
+    found = answers(
+        replace(SHOP, facts=tuple(facts)), {"bought": "2026-05-01"}
+    )
+    assert found.problems[0].says.startswith("The collection date cannot be")
 
 
 def test_read_answers_knows_a_leap_day() -> None:

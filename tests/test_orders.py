@@ -53,7 +53,7 @@ def test_parse_lines_counts_one_piece_if_nobody_says() -> None:
         (7, "at least one item"),
         ([row()] * 101, "at most 100 items"),
         (["Mug"], "Item 1: enter a name and a price"),
-        ([row(price="")], "Item 1: Enter the amount with its currency"),
+        ([row(price="")], "Item 1: enter the amount with its currency"),
         ([row(), row(price="abc")], "Item 2: "),
         (
             [row(quantity="0")],
@@ -76,6 +76,8 @@ def test_parse_lines_counts_one_piece_if_nobody_says() -> None:
         ([row(affected="0")], "how many have the problem"),
         ([row(), row(price="1 EUR")], "all prices in one currency"),
         ([row() | {"price": None}], "Item 1: "),
+        ([row(price="ten USD")], "Item 1: enter an amount in numbers"),
+        ([row(price="1.005 USD")], "Item 1: USD has 2 decimals."),
     ],
 )
 def test_parse_lines_says_what_to_mend(raw: Any, says: str) -> None:

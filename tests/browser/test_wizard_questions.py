@@ -150,6 +150,55 @@ def test_a_date_names_what_it_lacks(
     expect(wizard.page.locator(".checker-error-summary a")).to_have_text(says)
 
 
+@pytest.mark.parametrize(
+    ("month", "time", "says", "wrong"),
+    [
+        ("3", "25:00", "hours and minutes", ["time"]),
+        ("2", "10:00", "no such day", ["day", "month", "year"]),
+        ("5", "10:00", "in the future", ["day", "month", "year"]),
+    ],
+)
+def test_only_the_part_at_fault_is_marked(
+    page: Page, site: str, month: str, time: str, says: str, wrong: list[str]
+) -> None:
+    """A wrong hour leaves the day alone, a wrong day the hour."""
+    page.clock.set_fixed_time("2026-04-01T16:00:00Z")
+    page.goto(f"{site}components/check/#answers=reason=wrong item")
+    for part, text in (
+        ("day", "31"),
+        ("month", month),
+        ("year", "2026"),
+        ("time", time),
+    ):
+        page.locator(f"[data-part={part}]").fill(text, timeout=60_000)
+    page.get_by_role("button", name="Continue").click()
+    summary = page.locator(".checker-error-summary")
+    expect(summary).to_contain_text(says)
+    marked = page.locator("[aria-invalid=true]")
+    assert (
+        marked.evaluate_all("found => found.map((e) => e.dataset.part)")
+        == wrong
+    )
+
+
+def test_text_instead_of_an_amount_is_no_fault_of_its_currency(
+    page: Page, site: str
+) -> None:
+    """The currency was chosen: only the amount is asked for again."""
+    page.clock.set_fixed_time("2026-04-01T16:00:00Z")
+    answers = "order status=canceled&canceled on=2026-03-30"
+    page.goto(f"{site}order-desk/check/#answers={answers}")
+    page.locator("[data-part=amount]").fill("fifty", timeout=60_000)
+    page.get_by_label("Currency").select_option("USD")
+    page.get_by_role("button", name="Continue").click()
+    expect(page.locator(".checker-error-summary a")).to_have_text(
+        "Enter an amount in numbers, like 79.90"
+    )
+    wrong = page.locator("[aria-invalid=true]")
+    expect(wrong).to_have_count(1)
+    expect(wrong).to_have_attribute("data-part", "amount")
+
+
 def test_an_instead_and_a_typed_answer_exclude_each_other(
     wizard: Wizard,
 ) -> None:

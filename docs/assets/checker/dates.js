@@ -75,6 +75,9 @@ export function dateParts(raw) {
   return time ? { ...parts, time } : { ...parts, dayonly: "on" };
 }
 
+/** What is wrong but for the time is the day. @param {string} named */
+export const dayOrTime = (named) => (named ? [named] : DAY_PARTS);
+
 const lacking = (missing) =>
   FIELDS.dateLacks(missing.map((part) => FIELDS[part].toLowerCase()));
 

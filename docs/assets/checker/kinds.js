@@ -1,7 +1,7 @@
 /** How each kind of answer is asked for, read, and put back. */
 
 import { dateAndTimeFields, dateFields, dateParts } from "./dates.js";
-import { readDate, readDateAndTime } from "./dates.js";
+import { dayOrTime, readDate, readDateAndTime } from "./dates.js";
 import { h } from "./dom.js";
 import { radios, selectField, textField } from "./fields.js";
 import { lineFields, linePart, lineParts, readLines } from "./lines.js";
@@ -16,8 +16,8 @@ import { FIELDS, QUESTION } from "./words.js";
  * @property {(question: any, id: string, draft: Parts) => any} fields
  * @property {(parts: Parts, question: any) => Read} read
  * @property {(raw: any, question: any) => Parts} parts of an answer
- * @property {(named: string, parts: Parts) => string} [partAt] the field
- *   that the engine finds fault with
+ * @property {(named: string, parts: Parts) => string[]} [partsAt] the fields
+ *   that the engine finds fault with, where it does not name them itself
  * @property {string} noun what is asked for, where it has no name of its own
  */
 
@@ -51,6 +51,7 @@ export const KINDS = Object.freeze({
     fields: dateAndTimeFields,
     read: readDateAndTime,
     parts: dateParts,
+    partsAt: dayOrTime,
     noun: QUESTION.nouns.date,
   },
   money: {
@@ -83,7 +84,7 @@ export const KINDS = Object.freeze({
     fields: lineFields,
     read: readLines,
     parts: lineParts,
-    partAt: linePart,
+    partsAt: linePart,
     noun: QUESTION.nouns.lines,
   },
 });

@@ -194,7 +194,7 @@ export function lineParts(raw) {
 export function linePart(named, parts) {
   const [key, place] = named.split("-");
   const number = filledRows(parts)[Number(place) - 1];
-  return number ? `${key}-${number}` : named;
+  return [number ? `${key}-${number}` : named];
 }
 
 function readPaid(parts, currency) {

@@ -94,10 +94,8 @@ export function readAnswer(question, parts) {
  * @param {Parts} parts
  */
 export function faultyParts({ kind }, problems, parts) {
-  const { partAt } = KINDS[kind];
-  return problems
-    .filter(({ part }) => part)
-    .map(({ part }) => (partAt ? partAt(part, parts) : part));
+  const { partsAt = (named) => [named] } = KINDS[kind];
+  return problems.flatMap(({ part = "" }) => partsAt(part, parts));
 }
 
 /** @param {any} question @param {any} raw @returns {Parts} */
