@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.code import LIMIT, Case, CodeError, close_case, open_case
@@ -111,7 +111,6 @@ def test_code_of_a_usual_customer_is_short(name: str) -> None:
     ),
     st.integers(-(10**9), 10**9),
 )
-@settings(deadline=None)
 def test_code_keeps_any_text(answers: dict[str, str], now: int) -> None:
     """Whatever a customer typed comes back letter by letter."""
     case = Case("platform", "0" * 16, dict(answers), now, NEW_YORK)

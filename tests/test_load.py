@@ -441,7 +441,6 @@ def test_unquoted_sentences_are_listed(small: Policy) -> None:
 @given(data=st.data())
 @settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture],
-    deadline=None,
     max_examples=40,
 )
 def test_any_damage_is_a_problem_or_none(

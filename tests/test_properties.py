@@ -65,7 +65,6 @@ _RANKS = {
     "invalid_input": 0,
 }
 _QUICK = settings(
-    deadline=None,
     max_examples=150,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
@@ -160,7 +159,7 @@ def test_exponents_are_those_of_the_standard(
 
 
 @given(_amounts, _amounts, _amounts, st.sampled_from([1, 12, 50, 99, 100]))
-@settings(deadline=None, derandomize=True)
+@settings(derandomize=True)
 def test_refund_and_deductions_make_up_the_base(
     paid: int, fee: int, refunded: int, percent: int
 ) -> None:

@@ -44,7 +44,6 @@ def test_engine_agrees_with_its_twin(chunk: int) -> None:
 @given(cases())
 @settings(
     max_examples=100,
-    deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

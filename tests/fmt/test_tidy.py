@@ -126,7 +126,7 @@ def compiled(policy: Policy) -> str:
     return dumps(replace(policy, clauses=clauses))
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(
     st.sampled_from(FILES),
     st.integers(1, 4),
