@@ -17,10 +17,14 @@ from playwright.sync_api import (
     Page,
     Playwright,
     Request,
+    expect,
     sync_playwright,
 )
 
 from browser.hosting import ROOT, serving
+
+# What comes at all comes sooner; a busy machine may take longer than usual.
+expect.set_options(timeout=30_000)
 
 _FLAGS = [
     "--no-sandbox",

@@ -144,8 +144,13 @@ def test_focus_follows_the_order_on_the_screen(wizard: Wizard) -> None:
 
 def test_status_is_there_before_its_words(wizard: Wizard) -> None:
     """A live region that is added with its text would not be read."""
-    wizard.open({"delay": 400})
-    expect(wizard.page.locator("p[role=status]").first).to_be_attached()
+    wizard.open({"held": True})
+    status = wizard.page.locator("p[role=status]").first
+    before = status.element_handle()
+    wizard.page.get_by_label("Shipped", exact=True).check()
+    wizard.continues()
+    expect(status).to_contain_text("Your answer is kept")
+    assert "Your answer is kept" in before.inner_text()
 
 
 # As it is heard ------------------------------------------------------
@@ -344,7 +349,7 @@ def test_forced_colours_keep_choices_and_marks_apart(
 def test_reduced_motion_stops_what_turns(wizard: Wizard) -> None:
     """The sign of waiting stands still where motion is not wanted."""
     wizard.page.emulate_media(reduced_motion="reduce")
-    wizard.open({"delay": 2000})
+    wizard.open({"held": True})
     wizard.page.get_by_label("Shipped", exact=True).check()
     wizard.continues()
     busy = wizard.page.locator(".checker-status--busy")

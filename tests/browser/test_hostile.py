@@ -26,6 +26,35 @@ SCRIPTS = [
 ]
 
 
+# One hash after another in the same page, each until the page has settled.
+VISIT = """async (hashes) => {
+  const turn = () => new Promise((resolve) => setTimeout(resolve));
+  const isSettled = () => {
+    const heading = document.querySelector("#checker h1");
+    return heading && !heading.textContent.startsWith("Opening") &&
+      !document.querySelector(".checker-status--busy");
+  };
+  const found = [];
+  for (const hash of hashes) {
+    const began = performance.now();
+    const { href } = location;
+    const changed = new Promise((resolve) =>
+      addEventListener("hashchange", resolve, { once: true }));
+    location.hash = hash;
+    if (location.href !== href) {
+      await changed;
+    }
+    while (!isSettled() && performance.now() - began < 20_000) {
+      await turn();
+    }
+    found.push({ ms: performance.now() - began, settled: isSettled(),
+      failed: Boolean(document.querySelector(".checker-failure-box")),
+      hash: hash.slice(0, 80) });
+  }
+  return found;
+}"""
+
+
 def hostile(seed: int) -> str:
     """One made-up hash: a script, or huge, deep, of wrong types, or noise."""
     chance = random.Random(seed)
@@ -75,35 +104,18 @@ def test_hostile_addresses_neither_run_nor_hang(page: Page, site: str) -> None:
     expect(page.locator('form[data-fact="canceled on"]')).to_be_visible(
         timeout=60_000
     )
-    tried: list[dict[str, object]] = page.evaluate(
-        """async (hashes) => {
-          const turn = () => new Promise((resolve) => setTimeout(resolve));
-          const isSettled = () => {
-            const heading = document.querySelector("#checker h1");
-            return heading && !heading.textContent.startsWith("Opening") &&
-              !document.querySelector(".checker-status--busy");
-          };
-          const found = [];
-          for (const hash of hashes) {
-            const began = performance.now();
-            location.hash = hash;
-            await turn();
-            await turn();
-            while (!isSettled() && performance.now() - began < 20_000) {
-              await turn();
-            }
-            found.push({ ms: performance.now() - began, settled: isSettled(),
-              failed: Boolean(document.querySelector(".checker-failure-box")),
-              hash: hash.slice(0, 80) });
-          }
-          return found;
-        }""",
-        [hostile(seed) for seed in range(COUNT)],
-    )
-
+    hashes = [hostile(seed) for seed in range(COUNT)]
+    tried = page.evaluate(VISIT, hashes)
     assert len(tried) == COUNT
     assert not [one for one in tried if not one["settled"] or one["failed"]]
-    assert not [one for one in tried if float(str(one["ms"])) > LIMIT_MS]
+    # A busy machine pauses for a while, and not at the same hash again.
+    slow = [
+        hash_
+        for hash_, one in zip(hashes, tried, strict=True)
+        if one["ms"] > LIMIT_MS
+    ]
+    again = page.evaluate(VISIT, slow)
+    assert not [one for one in again if one["ms"] > LIMIT_MS]
     assert page.evaluate("window.ran") is None
     assert page.locator("#checker script, #checker img").count() == 0
 

@@ -51,7 +51,13 @@ async (hashes) => {
   const heading = () => document.querySelector("#checker h1").textContent;
   const settled = () => !heading().startsWith("Opening");
   for (const hash of hashes) {
+    const { href } = location;
+    const changed = new Promise((resolve) =>
+      addEventListener("hashchange", resolve, { once: true }));
     location.hash = hash;
+    if (location.href !== href) {
+      await changed;
+    }
     const start = performance.now();
     do {
       await new Promise((resolve) => setTimeout(resolve, 5));

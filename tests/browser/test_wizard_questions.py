@@ -76,9 +76,10 @@ def test_a_first_question_of_another_kind_is_taken_over(
         wizard.url,
         lambda route: route.fulfill(content_type="text/html", body=body),
     )
-    wizard.open({"delay": 800})
+    wizard.open({"held": True})
     wizard.type_date("2", "3", "2026")
     wizard.page.get_by_label("Year").press("Enter")
+    wizard.release()
     expect(wizard.heading).to_have_text("What does your order page say?")
     assert wizard.answers() == {"placed on": "2026-03-02"}
 
@@ -355,12 +356,13 @@ def test_an_answer_given_while_loading_is_checked_when_loaded(
     wizard: Wizard,
 ) -> None:
     """Continue before the engine is ready waits, and says so."""
-    wizard.open({"delay": 4000})
+    wizard.open({"held": True})
     wizard.page.get_by_label("Shipped", exact=True).check()
     wizard.continues()
     expect(wizard.page.get_by_role("status")).to_contain_text(
         "Your answer is kept"
     )
+    wizard.release()
     expect(wizard.heading).to_have_text(
         "Does your order show a refund button?"
     )

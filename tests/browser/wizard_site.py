@@ -42,6 +42,10 @@ class Wizard:
         self.page.add_init_script(f"window.fakeEngine = {told}")
         self.page.goto(self.url + fragment)
 
+    def release(self) -> None:
+        """Let an engine that is held become ready."""
+        self.page.evaluate("release()")
+
     @property
     def heading(self) -> Locator:
         return self.page.locator("#checker h1")
