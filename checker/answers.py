@@ -17,7 +17,7 @@ from checker.dates import UTC, Zone, day_of, end_of_day, start_of_day
 from checker.money import MoneyError, parse_money
 from checker.orders import OrderError, OrderLine, parse_lines
 from checker.policy import Fact, Money, Policy, Window
-from checker.words import capital
+from checker.words import capital, quoted
 
 __all__ = [
     "NOT_ASKED",
@@ -339,7 +339,7 @@ def _period(raw: str) -> Window:
 
 
 def _enter(fact: Fact) -> str:
-    return f"Enter the date for “{fact.ask or fact.called or fact.name}”"
+    return f"Enter the date for {quoted(fact.ask or fact.called or fact.name)}"
 
 
 def _subject(fact: Fact) -> str:
@@ -349,4 +349,6 @@ def _subject(fact: Fact) -> str:
 
 
 def _ask_again(fact: Fact) -> str:
-    return f"Select an answer to “{fact.ask or fact.called or fact.name}”"
+    return (
+        f"Select an answer to {quoted(fact.ask or fact.called or fact.name)}"
+    )

@@ -20,6 +20,7 @@ from checker.words import (
     capital,
     fact_named,
     moment_words,
+    quoted,
     value_words,
 )
 
@@ -51,9 +52,9 @@ def cell_words(view: View, name: str, number: int, cell: int) -> str:
 def option_words(view: View, name: str, values: list[str]) -> str:
     """Return "“Is it unused?” is answered “No”", for one value or more."""
     fact = fact_named(view.policy, name)
-    labels = [f"“{capital(option_label(fact, value))}”" for value in values]
+    labels = [quoted(capital(option_label(fact, value))) for value in values]
     if fact.ask:
-        return f"“{fact.ask}” is answered {any_of(labels)}"
+        return f"{quoted(fact.ask)} is answered {any_of(labels)}"
     return f"{called(view.policy, name)} is {any_of(labels)}"
 
 
@@ -63,7 +64,7 @@ def _gap(view: View, variable: Variable, name: str, cell: int) -> str:
     windows = variable.cuts
     policy = view.policy
     if isinstance(windows[0], str):
-        length = f"“{called(policy, windows[0])}”"
+        length = quoted(called(policy, windows[0]))
         side = "later than" if cell else "within"
         return (
             f"{called(policy, end)} is {side} {length} "

@@ -22,7 +22,7 @@ from checker.reading import option_label
 from checker.rules import ELIGIBLE, NOT_ELIGIBLE, OTHER, REVIEW
 from checker.sense import contradictions
 from checker.view import View
-from checker.words import called, capital, moment_words
+from checker.words import called, capital, moment_words, quoted
 
 __all__ = ["COVERED", "REFUSED", "nearest_flip", "seen", "verdicts_of"]
 
@@ -152,7 +152,7 @@ def _of_options(view: View, fact: Fact) -> Iterator[_Change]:
     for place, value in enumerate(options[:_MOST]):
         if value != view.answers.known[fact.name]:
             label = capital(option_label(fact, value))
-            words = f"If the answer to “{fact.ask}” were “{label}”"
+            words = f"If the answer to {quoted(fact.ask)} were {quoted(label)}"
             yield _Change(fact, value, None, words, _LAST + place)
 
 

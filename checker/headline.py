@@ -7,7 +7,7 @@ from checker.rules import (
     ELIGIBLE,
     NOT_ELIGIBLE,
 )
-from checker.words import all_of, any_of
+from checker.words import all_of, any_of, quoted
 
 __all__ = ["INVALID", "NEED", "headline"]
 
@@ -50,7 +50,7 @@ def headline(decision: Plain) -> str:
         case "not_regulated":
             return "This policy does not say anything about this."
         case "need_information":
-            asks = [f"“{d['ask']}”" for d in decision["depends_on"]]
+            asks = [quoted(d["ask"]) for d in decision["depends_on"]]
             answers = "answer" if len(asks) == 1 else "answers"
             return f"It depends on the {answers} to {all_of(asks)}"
     return "Some answers cannot be true together."

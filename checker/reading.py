@@ -37,6 +37,7 @@ from checker.words import (
     fact_named,
     fill,
     parameter,
+    quoted,
     value_words,
 )
 
@@ -232,9 +233,9 @@ def _is_words(policy: Policy, name: str, values: tuple[str, ...]) -> str:
         return f"{noun} has not happened yet"
     if values == ("not stated",):
         return f"{noun} is not stated"
-    labels = [f"“{option_label(fact, value)}”" for value in values]
+    labels = [quoted(option_label(fact, value)) for value in values]
     question = fact.ask.rstrip("?") or noun
-    return f"the answer to “{question}?” is {any_of(labels)}"
+    return f"the answer to {quoted(f'{question}?')} is {any_of(labels)}"
 
 
 def _size(clause: Clause, sign: str, value: str) -> str:

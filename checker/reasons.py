@@ -5,6 +5,7 @@ from __future__ import annotations
 from checker.answers import NOT_YET
 from checker.headline import NEED
 from checker.policy import Discretion
+from checker.reading import guard_words
 from checker.rows import Row, Words, led_by, row_with
 from checker.rules import (
     NONE,
@@ -48,7 +49,9 @@ def reasons(view: View, verdict: str, everything: bool) -> list[Row]:
         test = bar.test
         if against is False and (concerns is None or _idles(view, bar)):
             continue
-        says = says_of(view, bar.clause, test, against)
+        says = led_by(
+            _only_if(view, bar), says_of(view, bar.clause, test, against)
+        )
         stands = _stands(view, bar)
         found.append(
             reason(view, bar.clause, test.quotes, says, stands, bar.facts)
@@ -103,6 +106,15 @@ def _stands(view: View, bar: Bar) -> bool | None:
     if against and not view.truth(view.rules.refuses(bar)):
         return None
     return None if against is None else not against
+
+
+def _only_if(view: View, bar: Bar) -> str:
+    """Return for whom a condition is, where that is open; else ""."""
+    test, clause = bar.test, bar.clause
+    if view.truth(view.rules.guard(clause, test.when)) is not None:
+        return ""
+    words = guard_words(view.policy, clause, test.when)
+    return f"If {words}: " if words else ""
 
 
 def _idles(view: View, bar: Bar) -> bool:

@@ -124,9 +124,11 @@ def dates(
         found.append((known.first, plain))
     for mark in marks:
         if mark.moment is not None:
-            kind = "promise" if "says" in mark.plain else "deadline"
-            what, at = mark.plain["what"], mark.plain["at"]
-            plain = _date(what, at, mark.plain["words"], kind)
+            due = mark.plain
+            kind = "promise" if "says" in due else "deadline"
+            plain = _date(due["what"], due["at"], due["words"], kind)
+            if kind == "promise":
+                plain["worded_as"] = due["worded_as"]
             pair = mark.moment, plain
             if pair not in found:
                 found.append(pair)
@@ -143,7 +145,7 @@ def _windows(
 ) -> Iterator[Due]:
     """Yield the deadlines of a condition; `perhaps` it does not concern."""
     words = guard_words(view.policy, clause, test.when) if perhaps else ""
-    only = f"If {words}." if words else ""
+    only = f"Only if {words}." if words else ""
     for atom in test.atoms:
         if isinstance(atom, Within) and hurts_late(test, atom):
             limit = limit_of(view, clause, atom.window, atom.start)
@@ -218,7 +220,7 @@ def _promise(
     begun = view.answers.known.get(promise.after)
     worded = _WORDED[promise.worded_as]
     plain = {
-        "what": capital(do),
+        "what": f"We {do}",
         "says": "",
         "at": None,
         "clause": clause.id,

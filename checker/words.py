@@ -43,6 +43,7 @@ __all__ = [
     "home_of",
     "moment_words",
     "parameter",
+    "quoted",
     "sentence_with",
     "stamp",
     "value_words",
@@ -177,6 +178,12 @@ def sentence_with(text: str, quote: str) -> str:
 def capital(text: str) -> str:
     """Return the text with a capital first letter."""
     return text[:1].upper() + text[1:]
+
+
+def quoted(text: str) -> str:
+    """Return the text in quotes; those that it has inside become single."""
+    inside = text.replace("“", "‘").replace("”", "’")
+    return f"“{inside}”"
 
 
 def any_of(items: list[str]) -> str:

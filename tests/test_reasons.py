@@ -114,6 +114,32 @@ def test_reason_that_is_open_stands_on_neither_side() -> None:
     assert open_["for"] is None
 
 
+def test_reason_that_may_not_concern_the_case_says_for_whom() -> None:
+    """A time that has ended for some has not ended for everybody."""
+    special = yes_no("special", ask="Special?")
+    less = only_if(
+        within("asked", "less", "bought"), when=when(is_("special", "yes"))
+    )
+    of = shop(
+        clause(
+            "C-1",
+            parameters=(window("less", 7),),
+            tests=(less,),
+            gives=gives(Remedy("Exchange", "taken back")),
+        ),
+        facts=(*FACTS, special),
+    )
+    given = {"bought": "2026-03-20", "asked": "not yet"}
+    (open_,) = [r for r in decided(of, given)["reasons"] if r["for"] is None]
+    assert open_["says"] == (
+        "If the answer to “Special?” is “yes”: The time for your request "
+        "ended on 27 March 2026."
+    )
+    given["special"] = "yes"
+    (sure,) = [r for r in decided(of, given)["reasons"] if r["for"] is False]
+    assert not sure["says"].startswith("If")
+
+
 def test_reason_of_a_refusal_is_there_though_no_one_test_is_certain() -> None:
     """Where every possible answer refuses, the refusing tests are named."""
     of = shop(

@@ -476,6 +476,19 @@ def test_promise_ends_on_its_longest_working_day(bought: str, by: str) -> None:
     assert "Public holidays may move it." in line["says"]
 
 
+def test_promise_is_drawn_as_what_it_is() -> None:
+    """An estimate is none, and it is the shop that does it."""
+    of = promised(1, 3, "working days", "an estimate")
+    found = decided(of, {"bought": "2026-03-27"})
+    (drawn,) = [d for d in found["dates"] if d["kind"] == "promise"]
+    assert drawn["worded_as"] == "an estimate"
+    assert (
+        drawn["what"]
+        == found["timelines"][0]["what"]
+        == ("We send the refund")
+    )
+
+
 def test_promise_of_a_span_says_both_ends() -> None:
     """ "1 to 3 working days" is told as between two days."""
     of = promised(1, 3, "working days")
@@ -665,8 +678,8 @@ def test_deadline_that_may_not_concern_the_case_says_for_whom() -> None:
     given = {"bought": "2026-03-30", "asked": "not yet"}
     first, second = decided(of, given, "2026-04-01T12:00")["deadlines"]
     assert (first["day"], second["day"]) == ("29 April 2026", "6 April 2026")
-    assert first["note"] == ("If the answer to “Is it special?” is “no”.")
-    assert second["note"] == ("If the answer to “Is it special?” is “yes”.")
+    assert first["note"] == "Only if the answer to “Is it special?” is “no”."
+    assert second["note"] == "Only if the answer to “Is it special?” is “yes”."
     given["special"] = "yes"
     (only,) = decided(of, given, "2026-04-01T12:00")["deadlines"]
     assert (only["day"], only["note"]) == ("6 April 2026", "")

@@ -25,6 +25,7 @@ from checker.words import (
     fill,
     moment_words,
     parameter,
+    quoted,
     sentence_with,
     value_words,
 )
@@ -150,3 +151,8 @@ def test_lists_are_said_with_a_word_before_the_last() -> None:
     assert any_of(["a"]) == "a"
     assert any_of(["a", "b"]) == "a or b"
     assert all_of(["a", "b", "c"]) == "a, b and c"
+
+
+def test_quoted_keeps_quotes_inside_apart() -> None:
+    """A question that quotes something can be quoted itself."""
+    assert quoted("Is it marked “special”?") == "“Is it marked ‘special’?”"

@@ -96,9 +96,92 @@ def test_dates_are_drawn_in_order_with_today_marked(wizard: Wizard) -> None:
     """The line is a list, read in the order of time."""
     moments = result(wizard).locator(".checker-moment")
     expect(moments.locator(".checker-moment-kind")).to_have_text(
-        ["You told us", "Now", "Deadline", "Promise"]
+        ["You told us", "Now", "Deadline", "Estimate"]
     )
     expect(moments.nth(1)).to_have_attribute("aria-current", "date")
+
+
+def test_dates_are_not_drawn_where_none_is_to_come(wizard: Wizard) -> None:
+    """What the reader told and what day it is answer no "by when"."""
+    event = {"what": "It came", "at": "2026-03-02", "words": "2 March 2026"}
+    now = {"what": "", "at": "2026-04-01", "words": "1 April 2026"}
+    page = result(
+        wizard,
+        dates=[event | {"kind": "event"}, now | {"kind": "now"}],
+        deadlines=[],
+        timelines=[],
+    )
+    expect(page.get_by_role("region", name="By when")).to_have_count(0)
+
+
+def test_a_deadline_says_for_whom_before_that_it_has_passed(
+    wizard: Wizard,
+) -> None:
+    """The condition first: it has passed for those alone."""
+    deadline = {
+        "what": "Your request",
+        "at": "2026-03-01",
+        "words": "1 March 2026",
+        "clause": "CAN-2",
+        "passed": True,
+        "note": "Only if the answer to “Is it special?” is “yes”.",
+    }
+    page = result(wizard, deadlines=[deadline])
+    expect(page.locator(".checker-deadlines")).to_contain_text(
+        "Only if the answer to “Is it special?” is “yes”. This has passed."
+    )
+
+
+def test_money_of_both_kinds_is_added_up_once(wizard: Wizard) -> None:
+    """The sum stands under the last table, and is called so side by side."""
+    line = {"label": "price", "clause": "CAN-2"}
+    both = {
+        "name": "Refund",
+        "standing": "eligible",
+        "words": "45.00 USD",
+        "lines": [
+            line | {"words": "50.00 USD"},
+            line | {"words": "-10.00 USD"},
+        ],
+        "compensation": [line | {"words": "5.00 USD"}],
+        "clause": "CAN-2",
+        "chosen_by": "customer",
+    }
+    other = both | {"name": "Voucher", "words": "5.00 USD", "lines": []}
+    page = result(wizard, remedies=[both, other])
+    tables = page.locator(".checker-remedy").first.get_by_role("table")
+    expect(tables.nth(0)).not_to_contain_text("In all")
+    expect(tables.nth(1)).to_contain_text("In all")
+    expect(tables.nth(1)).to_contain_text("45.00\u00a0USD")
+    page.get_by_text("Compare two of these side by side").click()
+    expect(
+        page.locator(".checker-compare").get_by_role("rowheader")
+    ).to_have_text(["Where it stands", "Money, in all", "Compensation in it"])
+
+
+def test_an_answer_that_changes_no_verdict_says_so(wizard: Wizard) -> None:
+    """The verdict of all answers is named; nothing more is claimed."""
+    same = {
+        "fact": "refund button",
+        "ask": BUTTON,
+        "known_by": "the customer",
+        "outcomes": [
+            {"if": "it does", "verdicts": ["eligible_subject_to_review"]}
+        ],
+    }
+    page = result(wizard, verdict="need_information", depends_on=[same])
+    expect(page.locator(".checker-open")).to_contain_text(
+        "With each answer: possible, somebody decides."
+    )
+
+
+def test_the_message_tells_only_what_was_answered(wizard: Wizard) -> None:
+    """What the checker assumed is not put into the customer's mouth."""
+    page = result(wizard)
+    page.get_by_text("A message that you can send").click()
+    message = page.get_by_label("Message").input_value()
+    assert "- What does your order page say? paid" in message
+    assert "How many videos do you have?" not in message
 
 
 def test_evidence_is_ticked_off_and_stays_ticked(wizard: Wizard) -> None:
@@ -268,6 +351,12 @@ def test_the_calendar_file_is_well_formed(wizard: Wizard) -> None:
     lines = content.split(b"\r\n")
     assert lines[0] == b"BEGIN:VCALENDAR"
     assert lines[-2:] == [b"END:VCALENDAR", b""]
+    # RFC 5545 asks for these of a calendar and of each of its events
+    for name in (b"VERSION:2.0", b"PRODID:-//"):
+        assert sum(line.startswith(name) for line in lines) == 1
+    for name in (b"UID:", b"DTSTAMP:", b"DTSTART:"):
+        values = {line for line in lines if line.startswith(name)}
+        assert len(values) == (1 if name == b"DTSTAMP:" else 2)
     assert all(len(line) <= 75 for line in lines)
     assert not any(b"\n" in line for line in lines)
     unfolded = content.replace(b"\r\n ", b"").decode()

@@ -183,11 +183,12 @@ def _runs_from_a_day(case: Case, item: Item) -> bool:
     names the end that holds for the last minute of the day.
     """
     _, id_, words = item
+    do = words.removeprefix("We ")
     (clause,) = [c for c in case.policy.clauses if c.id == id_]
     return any(
         isinstance(case.given.get(thing.after), Day)
         for thing in inside(clause)
-        if isinstance(thing, Promise | Step) and thing.do == words
+        if isinstance(thing, Promise | Step) and thing.do == do
     )
 
 

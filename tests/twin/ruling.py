@@ -359,7 +359,7 @@ def _item(clause: Clause, thing: _Thing) -> Item:
         case Cost():
             return "cost", clause.id, thing.label or thing.cost
         case Promise():
-            return "promise", clause.id, thing.do
+            return "promise", clause.id, f"We {thing.do}"
         case Step():
             return "step", clause.id, thing.do
         case Evidence():

@@ -16,7 +16,6 @@ from checker.policy import Case, Clause, Policy
 from checker.reading import option_label
 from checker.words import called, capital, date_words, fact_named
 from clausewise.cases import run_case
-from clausewise.pages.items import lowered
 from clausewise.pages.markup import sentence
 
 __all__ = ["VERDICTS", "Example", "Specimen", "example", "specimen"]
@@ -163,7 +162,7 @@ def _outcome(name: str, text: str, decision: Mapping[str, Any]) -> str:
         # What comes then is often less than the money: it may be a start.
         for promised in decision["timelines"]:
             if (promised["at"] or "").startswith(text):
-                return f"We {lowered(promised['what'])} by"
+                return f"{promised['what']} by"
     kind, of, remedy = name.partition(" of ")
     label = _OUTCOMES[kind]
     return f"{label} ({remedy})" if of and kind != remedy.lower() else label

@@ -28,9 +28,9 @@ export function calendarFile(decision, { store, link, now }) {
   return lines.map((line) => `${folded(line)}\r\n`).join("");
 }
 
-function event({ what, at, words, says, clause }, { store, link, now }) {
+function event({ what, at, words, says, note, clause }, { store, link, now }) {
   const summary = `${what} – ${store}`;
-  const description = [says ?? words, CALENDAR.clause(clause), link]
+  const description = [says ?? words, note, CALENDAR.clause(clause), link]
     .filter(Boolean)
     .join("\n");
   const stamp = utc(at);

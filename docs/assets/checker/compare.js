@@ -80,7 +80,7 @@ function table(pair) {
         perhaps ? REMEDIES.perhaps : capital(verdictOf(standing).short),
       ),
       row(COMPARE.money, ({ words }) => words && capital(amountWords(words))),
-      row(REMEDIES.compensation, ({ compensation }) =>
+      row(COMPARE.compensation, ({ compensation }) =>
         lineWords(compensation),
       ),
       row(REMEDIES.paidTo, ({ destination }) => destination),

@@ -39,7 +39,8 @@ export function messageBox(told) {
 
 /** @param {any} told */
 export function messageText({ decision, summary, code }) {
-  const facts = summary.filter(({ answer }) => answer);
+  // What the checker assumed the customer has not said.
+  const facts = summary.filter(({ answer, assumed }) => answer && !assumed);
   const ids = [...new Set((decision.reasons ?? []).map(deciding))];
   const blocks = [
     [MESSAGE.hello, MESSAGE.order],

@@ -18,7 +18,7 @@ const IN_USE = (
   "MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG " +
   "QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC " +
   "SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES " +
-  "VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG"
+  "VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG"
 ).split(" ");
 
 /** @param {any} question @param {string} id */
@@ -44,8 +44,9 @@ export function currencyField(question, id) {
     return h("p", { class: "checker-currency" }, question.currency);
   }
   const names = new Intl.DisplayNames(["en"], { type: "currency" });
-  const option = (code) =>
-    h("option", { value: code }, `${code} – ${names.of(code)}`);
+  // A browser that is older than a currency has no name for it but its code.
+  const named = (code) => [...new Set([code, names.of(code)])].join(" – ");
+  const option = (code) => h("option", { value: code }, named(code));
   return selectField(id, "currency", FIELDS.currency, [
     h("option", { value: "" }, FIELDS.chooseCurrency),
     h("optgroup", { label: FIELDS.commonCurrencies }, COMMON.map(option)),

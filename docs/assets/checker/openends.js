@@ -20,7 +20,7 @@ function openQuestion({ fact, ask, known_by: knower, outcomes }, about) {
     { class: "checker-open" },
     h("h3", {}, ask),
     kinds.size === 1
-      ? h("p", {}, OPEN.alike)
+      ? h("p", {}, OPEN.alike(shortOf(outcomes[0].verdicts)))
       : h("ul", { class: "checker-list" }, outcomes.map((one) => outcome(one, ask))),
     isCustomer(knower) && about.canChange(fact)
       ? h(
@@ -113,7 +113,6 @@ export function howRead(decision, about) {
 /** What an answer leads to; the question stands above. */
 function outcome({ if: condition, verdicts }, ask) {
   const asked = OPEN.answered(ask);
-  const words = verdicts.map((verdict) => verdictOf(verdict).short);
   return h(
     "li",
     {},
@@ -122,9 +121,12 @@ function outcome({ if: condition, verdicts }, ask) {
         ? OPEN.youAnswer(condition.slice(asked.length))
         : condition,
     ),
-    h("strong", {}, words.join(OPEN.or)),
+    h("strong", {}, shortOf(verdicts)),
   );
 }
+
+const shortOf = (verdicts) =>
+  verdicts.map((verdict) => verdictOf(verdict).short).join(OPEN.or);
 
 const group = (title, list) => list && [h("h3", {}, title), list];
 

@@ -58,12 +58,19 @@ function remedyCard(remedy, about) {
     words && h("p", { class: "checker-amount" }, capital(amountWords(words))),
     remedy.wide &&
       h("p", { class: "checker-small" }, wideWords(words, remedy.wide)),
-    lines?.length > 0 && lineTable(REMEDIES.lines, lines, words, about),
+    lines?.length > 0 &&
+      lineTable(
+        REMEDIES.lines,
+        lines,
+        lines.length > 1 && !compensation?.length && words,
+        about,
+      ),
+    // The sum counts both, so it stands under the last of them.
     compensation?.length > 0 &&
       lineTable(
         lines?.length ? REMEDIES.onTop : REMEDIES.compensation,
         compensation,
-        null,
+        (lines?.length || compensation.length > 1) && words,
         about,
       ),
     h(
@@ -100,7 +107,6 @@ function lineTable(title, lines, total, about) {
       lines.map((line) => lineRow(line, about)),
     ),
     total &&
-      lines.length > 1 &&
       h(
         "tfoot",
         {},

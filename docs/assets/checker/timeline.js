@@ -26,9 +26,9 @@ export function deadlineList({ deadlines, zone }, about) {
             h(
               "span",
               { class: "checker-small" },
+              deadline.note && `${deadline.note} `,
               deadline.passed && WHEN.passed,
               isMet(deadline) && WHEN.met,
-              deadline.note && `${deadline.note} `,
               clauseLink(deadline.clause, about),
             ),
           ),
@@ -51,24 +51,31 @@ export function promiseList({ timelines }, about) {
   return sentences(timelines, ({ says, words }) => says || words, about);
 }
 
+/** What the customer knows already; alone it answers no "by when". */
+const TOLD = new Set(["event", "now"]);
+
 /** Everything dated, drawn as a line; read aloud it is a list. */
 export function timeline({ dates }, { kept }) {
   const named = kept.asOf.now
     ? { ...WHEN.kinds, now: WHEN.kinds.asked }
     : WHEN.kinds;
   return (
-    dates?.length > 1 &&
+    dates?.some(({ kind }) => !TOLD.has(kind)) &&
     h(
       "ol",
       { class: "checker-timeline" },
-      dates.map(({ what, at, words, kind }) =>
+      dates.map(({ what, at, words, kind, worded_as: how }) =>
         h(
           "li",
           {
             class: `checker-moment checker-moment--${kind}`,
             "aria-current": kind === "now" && "date",
           },
-          h("span", { class: "checker-moment-kind" }, named[kind] ?? kind),
+          h(
+            "span",
+            { class: "checker-moment-kind" },
+            kind === "promise" ? WHEN.promises[how] : (named[kind] ?? kind),
+          ),
           h("time", { datetime: at }, words),
           kind !== "now" && h("span", {}, what),
         ),

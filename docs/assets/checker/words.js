@@ -9,6 +9,10 @@ export function listed(words) {
   return rest.length ? `${rest.reverse().join(", ")} and ${last}` : last;
 }
 
+/** @param {string} text its own quotes become single, as the engine's do */
+export const quoted = (text) =>
+  `“${text.replaceAll("“", "‘").replaceAll("”", "’")}”`;
+
 export const PAGE = Object.freeze({
   title: (title, service) => `${title} – Checker – ${service}`,
   error: "Error: ",
@@ -249,7 +253,8 @@ export const COMPARE = Object.freeze({
   first: "First",
   second: "Second",
   standing: "Where it stands",
-  money: "Money back",
+  money: "Money, in all",
+  compensation: "Compensation in it",
   none: "–",
 });
 
@@ -257,10 +262,15 @@ export const WHEN = Object.freeze({
   kinds: Object.freeze({
     event: "You told us",
     deadline: "Deadline",
-    promise: "Promise",
     start: "Possible from",
     now: "Now",
     asked: "Checked on",
+  }),
+  promises: Object.freeze({
+    "a promise": "Promise",
+    "an estimate": "Estimate",
+    typical: "Typical",
+    "start only": "Start",
   }),
   passed: "This has passed. ",
   met: "This was in time. ",
@@ -275,9 +285,11 @@ export const TODO = Object.freeze({
 
 export const OPEN = Object.freeze({
   outcome: (condition) => `If ${condition}: `,
-  answered: (ask) => `“${ask}” is answered `,
+  answered: (ask) => `${quoted(ask)} is answered `,
   youAnswer: (answers) => `you answer ${answers}`,
-  alike: "The answer changes what you get, not whether you get it.",
+  alike: (outcome) =>
+    `With each answer: ${outcome}. What you get, by when, or what to do can ` +
+    "still differ.",
   or: ", or ",
   answer: "Answer this question",
   known: (knower) => `Known to: ${knower}.`,
@@ -333,7 +345,8 @@ export const MESSAGE = Object.freeze({
     not_eligible:
       "Your checker says that this is not covered. Please look at it again:",
     other_options: "By your policy this way is open to me, and I take it:",
-    need_information: "Please tell me what is still open in my case:",
+    need_information:
+      "It is still open whether I can get this. Please help me to settle it:",
     not_regulated: "Your policy does not say what holds in my case:",
     not_needed: "By your policy this happens by itself:",
   }),
