@@ -13,6 +13,7 @@ from checker.policy import Money, Ratio
 
 __all__ = [
     "CURRENCIES",
+    "EXPONENTS",
     "UNBOUNDED",
     "MoneyError",
     "allocate",
@@ -42,7 +43,7 @@ CURRENCIES = frozenset(
     "YER ZAR ZMW ZWG".split()
 )
 
-_EXPONENTS = (
+EXPONENTS = (
     dict.fromkeys(
         "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF "
         "XPF".split(),
@@ -51,6 +52,7 @@ _EXPONENTS = (
     | dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3)
     | dict.fromkeys("CLF UYW".split(), 4)
 )
+"""How many decimals a currency has, where not two."""
 
 _CODE = re.compile(r"[A-Z]+")
 _AMOUNT = re.compile(
@@ -66,7 +68,7 @@ class MoneyError(ValueError):
 
 def exponent(currency: str) -> int:
     """Return how many decimals the currency has."""
-    return _EXPONENTS.get(currency, 2)
+    return EXPONENTS.get(currency, 2)
 
 
 def money_words(minor: int, currency: str) -> str:

@@ -11,7 +11,7 @@ from checker.depends import (
     relevant_facts,
 )
 from checker.engine import Engine
-from checker.money import example_amount, money_words
+from checker.money import EXPONENTS, example_amount, money_words
 from checker.orders import OrderLine
 from checker.policy import Fact, Money
 from checker.reading import option_label
@@ -63,6 +63,7 @@ def question(engine: Engine, name: str, answers: Answers | None) -> Any:
         "future": fact.may_be_future,
         "currency": currency,
         "units": _UNITS if fact.kind == "period" else [],
+        "decimals": EXPONENTS if fact.kind == "order lines" else {},
         "example": _example(fact, currency),
         "proved_by": fact.proved_by,
         "why": _why(engine, name),

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.wizard_site import Wizard, wizard_site
-from checker.money import money_words
+from checker.money import money_words, parse_money
 from checker.orders import affected_part, parse_lines
 
 DISCOUNT = "A discount was for one item alone"
@@ -200,6 +200,30 @@ def test_a_fault_is_shown_at_its_field(page: Page, site: str) -> None:
     wrong = page.locator("[aria-invalid=true]")
     expect(wrong).to_have_count(1)
     expect(wrong).to_have_attribute("data-part", "affected-3")
+
+
+@pytest.mark.parametrize(
+    ("currency", "price", "sum_"),
+    [
+        ("HUF", "10.50", "21.00 HUF"),
+        ("COP", "1000", "2,000.00 COP"),
+        ("JPY", "1000", "2,000 JPY"),
+        ("KWD", "1.250", "2.500 KWD"),
+    ],
+)
+def test_sums_have_the_decimals_of_the_engine(
+    wizard: Wizard, currency: str, price: str, sum_: str
+) -> None:
+    """Browsers leave decimals out that some currencies no longer use."""
+    page = wizard.page
+    page.get_by_label("Currency").select_option(currency)
+    wizard.type_line(1, "Mug", price, "2", "2")
+    assert (
+        money_words(2 * parse_money(price, currency).minor, currency) == sum_
+    )
+    expect(page.locator(".checker-sums")).to_have_text(
+        f"Ordered: 2 pieces, {sum_}. With the problem: 2 pieces, {sum_}."
+    )
 
 
 def test_the_amount_told_is_what_the_result_pays_back(

@@ -21,6 +21,7 @@ const question = (fact, kind, ask, more = {}) => ({
   not_stated: false,
   future: false,
   currency: "",
+  decimals: {},
   example: "",
   why: null,
   ...more,
@@ -64,7 +65,9 @@ export const QUESTIONS = [
     units: UNITS,
     not_stated: true,
   }),
-  question("order lines", "order lines", "What was in the order?"),
+  question("order lines", "order lines", "What was in the order?", {
+    decimals: { JPY: 0, KWD: 3 },
+  }),
 ];
 
 const byFact = Object.fromEntries(QUESTIONS.map((q) => [q.fact, q]));

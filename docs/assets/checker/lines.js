@@ -230,6 +230,7 @@ function settle(question, whole, sums) {
       ),
     ),
     question.currency || typed("currency").value,
+    question.decimals,
   );
   if (sums.textContent !== words) {
     sums.textContent = words;

@@ -86,11 +86,10 @@ export const priced = (amount, currency) =>
  * engine alone judges what is typed.
  *
  * @param {string} typed
- * @param {string} currency
+ * @param {number} places decimals of the currency
  * @returns {number | null}
  */
-export function minorUnits(typed, currency) {
-  const places = decimals(currency);
+export function minorUnits(typed, places) {
   const plain = typed.trim().replace(/,(?=\d{3}(\D|$))/g, "");
   const found = /^(\d{1,12})(?:\.(\d+))?$/.exec(plain);
   if (!found || (found[2] ?? "").length > places) {
@@ -99,22 +98,12 @@ export function minorUnits(typed, currency) {
   return Number(found[1] + (found[2] ?? "").padEnd(places, "0"));
 }
 
-/** @param {number} minor @param {string} currency */
-export function amountWords(minor, currency) {
-  const places = decimals(currency);
+/** @param {number} minor @param {string} currency @param {number} places */
+export function amountWords(minor, currency, places) {
   const digits = String(minor).padStart(places + 1, "0");
   const whole = digits
     .slice(0, digits.length - places)
     .replace(/\B(?=(\d{3})+$)/g, ",");
   const rest = places ? `.${digits.slice(-places)}` : "";
   return `${whole}${rest} ${currency}`.trim();
-}
-
-function decimals(currency) {
-  return currency
-    ? Intl.NumberFormat("en", {
-        style: "currency",
-        currency,
-      }).resolvedOptions().maximumFractionDigits
-    : 2;
 }

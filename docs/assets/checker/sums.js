@@ -8,10 +8,13 @@ import { LINES } from "./words.js";
  *
  * @param {Record<string, string>[]} rows as typed
  * @param {string} currency
+ * @param {Record<string, number>} decimals of a currency, where not two:
+ *   browsers count those that are in use, the engine those of the standard
  */
-export function sumWords(rows, currency) {
+export function sumWords(rows, currency, decimals = {}) {
+  const places = decimals[currency] ?? 2;
   const lines = rows
-    .map((typed) => lineOf(typed, currency))
+    .map((typed) => lineOf(typed, places))
     .filter((line) => line !== null);
   const sum = (value) => lines.reduce((total, line) => total + value(line), 0);
   const pieces = sum(({ quantity }) => quantity);
@@ -19,18 +22,18 @@ export function sumWords(rows, currency) {
   return pieces
     ? LINES.sums(
         LINES.pieces(pieces),
-        amountWords(whole, currency),
+        amountWords(whole, currency, places),
         LINES.pieces(sum(({ affected }) => affected)),
-        amountWords(part, currency),
+        amountWords(part, currency, places),
       )
     : "";
 }
 
 /** A line in numbers; null while it cannot be one. */
-function lineOf(typed, currency) {
-  const count = (words = "") => minorUnits(words || "0", "JPY");
-  const price = minorUnits(typed.price, currency);
-  const discount = minorUnits(typed.discount || "0", currency);
+function lineOf(typed, places) {
+  const count = (words = "") => minorUnits(words || "0", 0);
+  const price = minorUnits(typed.price, places);
+  const discount = minorUnits(typed.discount || "0", places);
   const quantity = count(typed.quantity);
   const affected = count(typed.affected);
   const returned = count(typed.returned);
