@@ -209,11 +209,11 @@ def test_hosts_headers_leave_the_customer_a_way(
 
 BROWSERS = {
     "no WebAssembly": ("delete self.WebAssembly", BLOCKED),
-    "no workers": ("delete window.Worker", WRONG),
+    "no workers": ("delete window.Worker", BLOCKED),
     "workers forbidden": (
         """window.Worker = function () {
              throw new DOMException("not here", "SecurityError") }""",
-        WRONG,
+        BLOCKED,
     ),
 }
 

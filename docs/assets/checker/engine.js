@@ -119,7 +119,7 @@ export function createEngine({
     try {
       worker = new Worker(workerUrl, { type: "module" });
     } catch (error) {
-      fail(/** @type {Error} */ (error));
+      fail({ name: "BlockedError", message: `no worker: ${error.message}` });
       return;
     }
     worker.addEventListener("message", receive);
