@@ -88,13 +88,19 @@ def printed(output: Output) -> dict[str, Any]:
 # check ---------------------------------------------------------------
 
 
-def test_check_is_silent_about_a_sound_policy(
+def test_check_says_what_it_looked_at_in_a_sound_policy(
     project: Path, capsys: Output
 ) -> None:
-    """No news is good news, and exit code 0."""
+    """No news is told too: one line, and exit code 0."""
     assert run(project, "check") == 0
+    out, err = capsys.readouterr()
+    says = (
+        "1 store, 13 clauses: nothing to mend; 6 findings accepted; "
+        "14 notes, shown with --all.\n"
+    )
+    assert (out, err) == (says, "")
     assert run(project, "check", "order-desk") == 0
-    assert capsys.readouterr() == ("", "")
+    assert capsys.readouterr() == (says, "")
 
 
 def test_check_lists_every_problem_with_its_place(
@@ -106,8 +112,11 @@ def test_check_lists_every_problem_with_its_place(
     assert run(project, "check") == 1
     out, err = capsys.readouterr()
     assert err == ""
-    lines = out.splitlines()
+    *lines, last = out.splitlines()
     assert len(lines) >= 2
+    assert last == (
+        f"1 store not audited yet: {len(lines)} slips to mend first."
+    )
     assert any(
         line.startswith("policy/order-desk/cancellation.yaml:12:")
         for line in lines
@@ -183,7 +192,7 @@ def test_test_names_the_example_that_broke(
     assert first.startswith("policy/order-desk/cancellation.yaml:")
     assert "CAN-12, “Canceled on a Friday" in first
     assert "verdict should be not needed" in first
-    assert "1 come out otherwise" in last
+    assert "1 comes out otherwise" in last
 
 
 # decide --------------------------------------------------------------

@@ -15,6 +15,7 @@ __all__ = [
     "PolicyError",
     "Problem",
     "Problems",
+    "counted",
     "nearest",
     "one_of",
     "shown",
@@ -86,6 +87,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
     if close:
         return f'"{folded[close[0]]}"'
     return one_of(known) if len(known) <= _LISTED else ""
+
+
+def counted(number: int, noun: str) -> str:
+    """Return "1 store" or "5 stores"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def one_of(known: Iterable[str]) -> str:

@@ -16,10 +16,11 @@ from checker.policy import Accepted, Clause, Is, Policy
 from clausewise.analysis.desk import Desk
 from clausewise.analysis.witness import Witness
 from clausewise.audit.finders import contradiction
-from clausewise.audit.finding import Finding
+from clausewise.audit.finding import Finding, Level
 from clausewise.audit.registry import FINDERS, names
 from clausewise.audit.report import FORMATS, report
 from clausewise.audit.run import Audit, audit
+from clausewise.audit.summary import Looked
 from clausewise.cli import main
 
 _ROOT = Path(__file__).parents[2]
@@ -305,15 +306,59 @@ def test_check_fails_for_what_is_not_accepted(
     assert "overlap" in capsys.readouterr().out
 
 
-def test_check_is_silent_without_errors_and_warnings(
+def test_check_tells_notes_on_request_only(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """Notes are told on request, and never make a policy bad."""
-    words = ["--root", str(_ROOT), "check"]
+    """Notes are counted, shown with --all, and never make a policy bad."""
+    words = ["--root", str(_ROOT), "check", "order-desk"]
     assert main(words) == 0
-    assert capsys.readouterr().out == ""
+    (line,) = capsys.readouterr().out.splitlines()
+    assert line.endswith(" notes, shown with --all.")
     assert main([*words, "--all"]) == 0
-    assert ": note: " in capsys.readouterr().out
+    *notes, last = capsys.readouterr().out.splitlines()
+    assert any(": note: " in note for note in notes)
+    assert last.endswith(" notes.")
+
+
+@pytest.mark.parametrize("form", FORMATS[1:])
+def test_check_tells_programs_findings_alone(
+    form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No sentence for people stands in what another program reads."""
+    words = ["--root", str(_ROOT), "check", "order-desk", "--format", form]
+    assert main(words) == 0
+    assert "nothing to mend" not in capsys.readouterr().out
+
+
+def _finding(level: Level) -> Finding:
+    return Finding("gap", level, "policy/a/refund.yaml", 1, "A-1", "It is so.")
+
+
+def test_check_counts_what_it_looked_at() -> None:
+    """One of anything is one, several are several, and none is no word."""
+    policy = replace(
+        store("order-desk"), clauses=store("order-desk").clauses[:1]
+    )
+    accepted = Accepted("gap", "It is meant so.", "2026-04-01")
+    looked = Looked()
+    looked.audited(policy, Audit((), ()))
+    assert looked.sentence(with_notes=False) == (
+        "1 store, 1 clause: nothing to mend."
+    )
+    error, warning, note = map(_finding, ("error", "warning", "note"))
+    found = (error, warning, warning, note)
+    looked.audited(policy, Audit(found, ((note, accepted),)))
+    assert looked.sentence(with_notes=False) == (
+        "2 stores, 2 clauses: 1 error and 2 warnings to mend; "
+        "1 finding accepted; 1 note, shown with --all."
+    )
+    assert looked.told(with_notes=False) == [error, warning, warning]
+    looked.not_read([error])
+    assert looked.sentence(with_notes=True) == (
+        "2 stores, 2 clauses: 1 error and 2 warnings to mend; "
+        "1 finding accepted; 1 note. "
+        "1 store not audited yet: 1 slip to mend first."
+    )
 
 
 def test_check_tells_slips_in_the_form_that_is_asked_for(

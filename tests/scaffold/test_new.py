@@ -33,6 +33,7 @@ def test_a_new_store_is_right_at_once(project: Path, capsys: Output) -> None:
     assert run(project, "new", "garden-shop") == 0
     assert "policy/garden-shop/ is a small store" in capsys.readouterr().out
     assert run(project, "check", "garden-shop") == 0
+    assert "3 clauses: nothing to mend" in capsys.readouterr().out
     assert run(project, "test", "garden-shop") == 0
     out = capsys.readouterr().out
     assert "garden-shop: 4 examples, 0 come out otherwise" in out

@@ -10,6 +10,7 @@ from checker.policy import Policy
 from clausewise.audit.finding import Finding
 from clausewise.audit.report import FORMATS, report
 from clausewise.audit.run import audit
+from clausewise.audit.summary import Looked
 from clausewise.audit.unquoted import unquoted_sentences
 from clausewise.load.store import load_store
 from clausewise.problems import Problem
@@ -37,22 +38,26 @@ def add_arguments(parser: ArgumentParser) -> None:
 def check_stores(folders: Iterable[Path], options: Namespace) -> int:
     """Print what there is to find; return 1 for an error or a warning.
 
-    A policy with slips is not audited; its slips are told instead.
+    A policy with slips is not audited; its slips are told instead. Who
+    reads it as text is told at the end what was looked at, so that
+    nothing to mend is no silence.
     """
-    found: list[Finding] = []
+    looked = Looked()
     for folder in folders:
         policy, problems = load_store(folder)
         if problems:
-            found += map(_slip, problems)
+            looked.not_read([*map(_slip, problems)])
         elif options.sentences:
             _print_unquoted(policy)
         else:
-            result = audit(policy)
-            found += result.findings if options.all else result.urgent
+            looked.audited(policy, audit(policy))
+    found = looked.told(with_notes=options.all)
     if options.format == "text":
         # a slip is told in the words of the loader, column included
         for finding in found:
             print(_said(finding))
+        if not options.sentences:
+            print(looked.sentence(with_notes=options.all))
     elif found or options.format != "github":
         print(report(found, options.format))
     return int(any(finding.level != "note" for finding in found))

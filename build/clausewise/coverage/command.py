@@ -17,6 +17,7 @@ from clausewise.coverage.layout import example_lines
 from clausewise.coverage.proposal import Proposal, proposals
 from clausewise.coverage.survey import Survey, survey
 from clausewise.load import load_policy
+from clausewise.problems import counted
 
 __all__ = ["add_arguments", "test_stores"]
 
@@ -88,10 +89,11 @@ def _come_out(policy: Policy) -> bool:
     for difference in found:
         print(difference)
     count = sum(len(clause.cases) for clause in policy.clauses)
+    other = len({(d.case.file, d.case.line) for d in found})
+    come = "comes" if other == 1 else "come"
     print(
-        f"{policy.store}: {count} examples, "
-        f"{len({(d.case.file, d.case.line) for d in found})} come out "
-        "otherwise"
+        f"{policy.store}: {counted(count, 'example')}, "
+        f"{other} {come} out otherwise"
     )
     return not found
 
@@ -159,8 +161,5 @@ def _written(folder: Path, right: list[Proposal]) -> bool:
         print(f"clausewise: nothing is written: {error}", file=sys.stderr)
         return False
     names = ", ".join(f"policy/{folder.name}/{path.name}" for path in files)
-    count = len(right)
-    print(
-        f"{count} {'example' if count == 1 else 'examples'} added to {names}"
-    )
+    print(f"{counted(len(right), 'example')} added to {names}")
     return True

@@ -16,6 +16,7 @@ from clausewise.diff.vocabulary import (
     fact_changes,
     setting_changes,
 )
+from clausewise.problems import counted
 
 __all__ = ["Report", "report"]
 
@@ -83,15 +84,12 @@ def report(old: Edition, new: Edition) -> Report:
 def _material(found: Report) -> str:
     parts = []
     if found.groups:
-        number = len(found.groups)
-        noun = "group" if number == 1 else "groups"
-        parts.append(f"The outcome changes for {number} {noun} of customers")
+        groups = counted(len(found.groups), "group")
+        parts.append(f"The outcome changes for {groups} of customers")
     if found.dates:
-        number = len(found.dates)
-        noun = "group" if number == 1 else "groups"
-        parts.append(f"the last day moves for {number} {noun}")
+        groups = counted(len(found.dates), "group")
+        parts.append(f"the last day moves for {groups}")
     if found.uncompared:
-        number = len(found.uncompared)
-        noun = "change" if number == 1 else "changes"
-        parts.append(f"{number} {noun} could not be compared case by case")
+        changes = counted(len(found.uncompared), "change")
+        parts.append(f"{changes} could not be compared case by case")
     return capital(f"{'; '.join(parts)}.")

@@ -20,6 +20,7 @@ from clausewise.diff.telling import (
 )
 from clausewise.diff.vocabulary import NamedChange
 from clausewise.diff.words import is_changed, marked
+from clausewise.problems import counted
 
 __all__ = ["report_text"]
 
@@ -90,10 +91,8 @@ def _group(found: Report, group: Group, name: str) -> Iterator[str]:
         yield from _para(SAME_AMOUNT, "    ")
     for change in listed(group):
         yield from _para(f"- {change_words(change)}", "    ")
-    noun = "situation" if group.situations == 1 else "situations"
-    yield from _para(
-        f"{EFFECTS[group.effect]}. {group.situations:,} {noun}.", "    "
-    )
+    situations = counted(group.situations, "situation")
+    yield from _para(f"{EFFECTS[group.effect]}. {situations}.", "    ")
     day = group.customer.now.replace("T", " ")
     yield f"    For example, on {day} UTC:"
     for row in given_rows(found.new.policy, group):
