@@ -176,12 +176,15 @@ def _remedies(chance: random.Random, policy: Policy) -> Policy | None:
     assert clause.gives is not None
     found = list(clause.gives.remedies)
     place = chance.randrange(len(found))
-    match chance.randrange(4):
+    by = clause.gives.by
+    match chance.randrange(5):
         case 0:
             found.pop(place)
         case 1:
             found.append(Remedy("Store credit", "", refund=()))
         case 2:
+            by = chance.choice(["all", "customer", "shop"])  # type: ignore[assignment]
+        case 3:
             found[place] = replace(
                 found[place], perhaps=not found[place].perhaps
             )
@@ -193,7 +196,7 @@ def _remedies(chance: random.Random, policy: Policy) -> Policy | None:
             found[place] = replace(
                 found[place], tests=(*found[place].tests, test)
             )
-    gives = Choice(clause.gives.by, tuple(found)) if found else None
+    gives = Choice(by, tuple(found)) if found else None
     return _with(policy, clause, replace(clause, gives=gives))
 
 

@@ -75,12 +75,16 @@ def outcome(engine: Engine, person: Person) -> Any:
     if verdict == "not_regulated":
         return verdict
     can = verdict.startswith("eligible")
+    gained = [
+        r
+        for r in _told(view, remedies(view))
+        if r["standing"] != "not_eligible"
+    ]
     return (
         verdict,
         sorted(
-            str((r["name"], r["standing"], _money(r), _more(r)))
-            for r in _told(view, remedies(view))
-            if r["standing"] != "not_eligible"
+            str((r["name"], r["standing"], _money(r), _more(r, gained)))
+            for r in gained
         ),
         [
             sorted(
@@ -203,8 +207,10 @@ def _money(remedy: Any) -> object:
     return amount and (amount["min"], amount["max"])
 
 
-def _more(remedy: Any) -> object:
-    return remedy["destination"], remedy["sends"]
+def _more(remedy: Any, gained: list[Plain]) -> object:
+    beside = [r for r in gained if r["clause"] == remedy["clause"]]
+    chosen_by = remedy["chosen_by"] if len(beside) > 1 else ""
+    return remedy["destination"], remedy["sends"], chosen_by
 
 
 def _lengths(policy: Policy) -> Iterator[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Literal
 
 from checker.policy import (
     Clause,
@@ -56,6 +57,86 @@ def test_thirty_to_fifteen_days_moves_the_last_day_of_the_others() -> None:
     assert change.now.endswith("within 15 days of your purchase")
     bought = group.customer.answers["purchased on"]
     assert "2026-03-17" <= bought <= "2026-04-01"
+
+
+def test_a_shorter_window_before_a_review_is_worse_for_everybody() -> None:
+    """Ten days for a report instead of fourteen are better for nobody.
+
+    Whoever collected the item 11 to 14 days ago and has not reported the
+    problem had some days left, and has none.
+    """
+    found = _diff("group-buy", _window("CLM-3", "claim window", 10))
+    assert found.groups == ()
+    assert {group.effect for group in found.dates} == {"worse"}
+    day = "the report of the problem within {} days of the collection date"
+    assert {(c.was, c.now) for g in found.dates for c in g.changes} == {
+        (day.format(14), day.format(10)),
+        (day.format(14), f"{day.format(10)}, which is over"),
+    }
+    for group in found.dates:
+        collected = group.customer.answers["collected on"]
+        is_over = group.changes[0].now.endswith("which is over")
+        # on 1 April ten days reach back to 22 March, fourteen to 18 March
+        first, last = (
+            ("2026-03-18", "2026-03-21")
+            if is_over
+            else (
+                "2026-03-22",
+                "2026-04-01",
+            )
+        )
+        assert first <= collected <= last
+
+
+def test_a_longer_window_before_a_review_is_better_for_everybody() -> None:
+    """Twenty days instead of fourteen are worse for nobody."""
+    found = _diff("group-buy", _window("CLM-3", "claim window", 20))
+    assert {group.effect for group in found.dates} == {"better"}
+    was = {c.was for g in found.dates for c in g.changes}
+    day = "the report of the problem within 14 days of the collection date"
+    assert was == {day, f"{day}, which is over"}
+
+
+def test_one_window_too_short_is_worse_beside_another() -> None:
+    """A second window that ends earlier takes days from nobody else.
+
+    Of an item that does not work, 30 days after the receipt are assessed;
+    with 18 instead, those on day 19 to 30 have no day left.
+    """
+    found = _diff("group-buy", _window("FUN-3", "reservation period", 18))
+    assert {group.effect for group in found.dates} == {"worse"}
+    assert {c.now for g in found.dates for c in g.changes} == {
+        "the report of the problem within 18 days of the date of receipt",
+        "the report of the problem within 18 days of the date of receipt, "
+        "which is over",
+    }
+
+
+def test_who_chooses_is_part_of_the_outcome() -> None:
+    """A refund or an exchange is another right if the shop chooses."""
+    found = _diff("general-store", _chosen_by("RET-1", "shop"))
+    assert found.nature == "material"
+    (group,) = found.groups
+    assert group.effect == "worse"
+    assert group.among == (
+        "among those who get “Exchange” by the old rules and by the new"
+    )
+    assert {(c.what, c.was, c.now) for c in group.changes} == {
+        (
+            f"{name}, choice",
+            "one of several, as the customer chooses",
+            "one of several, as the shop chooses",
+        )
+        for name in ("Refund", "Exchange")
+    }
+
+
+def test_all_instead_of_one_is_better() -> None:
+    """Whoever had to choose and now gets both has more."""
+    found = _diff("general-store", _chosen_by("RET-1", "all"))
+    (group,) = found.groups
+    assert group.effect == "better"
+    assert {c.now for c in group.changes} == {"together with the others"}
 
 
 def test_a_longer_window_is_better() -> None:
@@ -205,6 +286,16 @@ def _parameter(
                 for p in found.parameters
             ),
         )
+
+    return _clause(clause, edit)
+
+
+def _chosen_by(
+    clause: str, by: Literal["all", "customer", "shop"]
+) -> Callable[[Policy], Policy]:
+    def edit(found: Clause) -> Clause:
+        assert found.gives is not None
+        return replace(found, gives=replace(found.gives, by=by))
 
     return _clause(clause, edit)
 

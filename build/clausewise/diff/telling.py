@@ -46,6 +46,7 @@ _TURNS = {
     "compensation": "the compensation changes",
     "destination": "the money goes elsewhere",
     "sends": "what is sent changes",
+    "choice": "who chooses changes",
     "cost": "the costs change",
     "promise": "what is promised changes",
     "step": "the steps change",

@@ -12,7 +12,7 @@ from clausewise.diff.outcomes.things import Thing
 __all__ = ["Difference", "differences"]
 
 type Difference = tuple[tuple[Thing, ...], tuple[Thing, ...], Diagram]
-"""What is lost, what is gained (one of them is empty), and by whom."""
+"""What is lost, what is gained (one of them may be empty), and by whom."""
 
 
 def differences(

@@ -17,6 +17,7 @@ type Kind = Literal[
     "compensation",
     "destination",
     "sends",
+    "choice",
     "cost",
     "promise",
     "step",

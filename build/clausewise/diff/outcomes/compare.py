@@ -7,14 +7,15 @@ What merely follows from a verdict that turned is not listed beside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Literal
 
 from checker.diagram import Diagram, leaves
-from clausewise.diff.outcomes.balance import differences
+from clausewise.diff.outcomes.balance import Difference, differences
 from clausewise.diff.outcomes.changes import Change, Found, Kind
-from clausewise.diff.outcomes.duties import shown, windows
+from clausewise.diff.outcomes.duties import shown
+from clausewise.diff.outcomes.last_days import last_days
 from clausewise.diff.outcomes.outcome import (
     OPEN,
     Given,
@@ -22,13 +23,18 @@ from clausewise.diff.outcomes.outcome import (
     group_of,
     is_alive,
 )
-from clausewise.diff.outcomes.paid import destinations, money, sent
+from clausewise.diff.outcomes.paid import choices, destinations, money, sent
 
 __all__ = ["compare"]
 
 _MONEY: tuple[Literal["refund", "compensation"], ...] = (
     "refund",
     "compensation",
+)
+type _Gives = Callable[[Outcome, str, Diagram], Iterable[Given]]
+_GIVEN: tuple[tuple[Kind, _Gives], ...] = (
+    ("sends", sent),
+    ("destination", destinations),
 )
 _SHOWN: tuple[Kind, ...] = ("cost", "promise", "step", "evidence")
 
@@ -42,7 +48,6 @@ def compare(old: Outcome, new: Outcome, where: Diagram, found: Found) -> None:
     for name in dict.fromkeys(way.remedy.name for way in ways):
         comparison.remedy(name)
     comparison.duties()
-    comparison.deadlines()
 
 
 class _Comparison:
@@ -117,21 +122,19 @@ class _Comparison:
                 money(self.old, name, kind, both),
                 money(self.new, name, kind, both),
             )
-        self.things(
-            "sends",
-            name,
-            sent(self.old, name, both),
-            sent(self.new, name, both),
-        )
-        self.things(
-            "destination",
-            name,
-            destinations(self.old, name, both),
-            destinations(self.new, name, both),
-        )
+        for kind, given in _GIVEN:
+            self.both(kind, name, given, both)
+        # where there was no choice, or is none now, the other remedies tell
+        choosing = [
+            self.diagrams.any(
+                [where for _, where in choices(side, name, both)]
+            )
+            for side in (self.old, self.new)
+        ]
+        self.both("choice", name, choices, self.diagrams.all(choosing))
 
     def duties(self) -> None:
-        """Compare costs, promises, steps and evidence."""
+        """Compare costs, promises, steps, evidence and last days."""
         for kind in _SHOWN:
             self.things(
                 kind,
@@ -139,17 +142,15 @@ class _Comparison:
                 shown(self.old, kind, self.stays),
                 shown(self.new, kind, self.stays),
             )
+        open_ = self.same.get(OPEN, False)
+        self.turned("deadline", "", last_days(self.old, self.new, open_))
 
-    def deadlines(self) -> None:
-        """Compare until when customers with a way forward may act."""
-        stays = self.same.get(OPEN, False)
-        if stays is not False:
-            self.things(
-                "deadline",
-                "",
-                windows(self.old, stays),
-                windows(self.new, stays),
-            )
+    def both(
+        self, kind: Kind, name: str, given: _Gives, among: Diagram
+    ) -> None:
+        """Compare what goes with a remedy for those who get it."""
+        old, new = (given(side, name, among) for side in (self.old, self.new))
+        self.things(kind, name, old, new)
 
     def things(
         self,
@@ -159,7 +160,13 @@ class _Comparison:
         new: Iterable[Given],
     ) -> None:
         """Add each thing that is lost or gained, with its customers."""
-        for lost, gained, region in differences(self.diagrams, old, new):
+        self.turned(kind, subject, differences(self.diagrams, old, new))
+
+    def turned(
+        self, kind: Kind, subject: str, found: Iterable[Difference]
+    ) -> None:
+        """Add what is lost, gained, or takes another's place."""
+        for lost, gained, region in found:
             change = Change(kind, subject, lost, gained, ())
             if subject:
                 change = replace(change, among=(("keeps", subject),))

@@ -47,8 +47,10 @@ def shown(outcome: Outcome, kind: str, among: Diagram) -> Iterator[Given]:
         yield thing, outcome.diagrams.any(regions)
 
 
-def windows(outcome: Outcome, among: Diagram) -> Iterator[Given]:
-    """Yield every window whose end is yet to come."""
+def windows(
+    outcome: Outcome, among: Diagram, *, is_over: bool
+) -> Iterator[Given]:
+    """Yield each window that runs, or is over, and its event yet to come."""
     rules = outcome.rules
     if rules is None:
         return
@@ -56,10 +58,11 @@ def windows(outcome: Outcome, among: Diagram) -> Iterator[Given]:
     for bar, region in _bars(outcome, rules, among):
         for atom in bar.test.atoms if isinstance(bar.test, Test) else ():
             if isinstance(atom, Within):
-                thing = deadline_of(rules, bar.clause, atom)
-                running = _running(outcome, rules, bar.clause, atom)
+                thing = deadline_of(rules, bar.clause, atom, is_over=is_over)
+                until = replace(atom, later=is_over)
+                awaited = _awaited(outcome, rules, bar.clause, until)
                 where.setdefault(thing, []).append(
-                    outcome.diagrams.all([region, running])
+                    outcome.diagrams.all([region, awaited])
                 )
     for thing, regions in where.items():
         yield thing, outcome.diagrams.any(regions)
@@ -94,19 +97,17 @@ def _bars(
         yield bar, outcome.diagrams.all([among, concerns])
 
 
-def _running(
+def _awaited(
     outcome: Outcome, rules: Rules, clause: Clause, atom: Within
 ) -> Diagram:
-    """Return where a window has begun, and its event is yet to come."""
+    """Return where a window holds that has begun, its event yet to come."""
     joint, side = outcome.joint, outcome.side
     done: Diagram = False
     if atom.end != "now":
         done = joint.has_happened(side, atom.end)
     begun = joint.has_happened(side, atom.start)
-    within = rules.space.atom(clause, replace(atom, later=False))
-    return outcome.diagrams.all(
-        [begun, outcome.carry(within), outcome.diagrams.no(done)]
-    )
+    holds = outcome.carry(rules.space.atom(clause, atom))
+    return outcome.diagrams.all([begun, holds, outcome.diagrams.no(done)])
 
 
 def _is_there(standing: str) -> bool:

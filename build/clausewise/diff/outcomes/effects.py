@@ -33,13 +33,20 @@ _VALUE = {
     "eligible": 3,
 }
 # Whether more of it, longer or in number, is better for the customer.
-_SIZED = {"promise": False, "deadline": True, "step": True, "evidence": False}
+_SIZED = {
+    "choice": True,
+    "promise": False,
+    "deadline": True,
+    "step": True,
+    "evidence": False,
+}
 _NAMES = {
     "verdict": "Answer",
     "refund": "Refund",
     "compensation": "Compensation",
     "destination": "Paid to",
     "sends": "We send",
+    "choice": "Choice",
     "cost": "Cost",
     "promise": "We promise",
     "step": "Step",
@@ -176,7 +183,7 @@ def _effect(kind: str, was: Thing | None, now: Thing | None) -> Effect | None:
         return "better" if good > 0 else "worse"
     if kind in ("refund", "compensation"):
         return None
-    if kind == "cost" and was.sign != now.sign:
+    if kind in ("cost", "deadline") and was.sign != now.sign:
         return "better" if was.sign < now.sign else "worse"
     if kind in _SIZED and was.size and now.size and was.size != now.size:
         longer = now.size > was.size

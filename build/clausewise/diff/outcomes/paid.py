@@ -1,4 +1,4 @@
-"""What a remedy pays and sends, line by line, and to which customers."""
+"""What a remedy pays and sends, who chooses it, and for which customers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,15 @@ from clausewise.diff.outcomes.meaning import facts_behind, is_plain
 from clausewise.diff.outcomes.outcome import Given, Outcome
 from clausewise.diff.outcomes.things import Thing, cap_of, has_money, line_of
 
-__all__ = ["destinations", "money", "sent"]
+__all__ = ["choices", "destinations", "money", "sent"]
+
+# Who chooses between remedies of a clause: how good it is, and in words.
+_CHOICES = {
+    "shop": (1, "one of several, as the shop chooses"),
+    "customer": (2, "one of several, as the customer chooses"),
+    "after refusal": (2, "one of several other ways"),
+    "all": (3, "together with the others"),
+}
 
 
 def money(
@@ -53,6 +61,27 @@ def sent(outcome: Outcome, name: str, among: Diagram) -> Iterator[Given]:
             yield (
                 Thing("sends", words, "sends", words),
                 outcome.diagrams.all([among, outcome.alive(way)]),
+            )
+
+
+def choices(outcome: Outcome, name: str, among: Diagram) -> Iterator[Given]:
+    """Yield who chooses a remedy, where its clause has others to choose."""
+    diagrams = outcome.diagrams
+    for way in outcome.ways:
+        if way.remedy.name == name:
+            others = [
+                outcome.alive(other)
+                for other in outcome.ways
+                if other.clause is way.clause
+                and other.chosen_by == way.chosen_by
+                and other is not way
+            ]
+            size, words = _CHOICES[way.chosen_by]
+            yield (
+                Thing("choice", way.chosen_by, "choice", words, size),
+                diagrams.all(
+                    [among, outcome.alive(way), diagrams.any(others)]
+                ),
             )
 
 

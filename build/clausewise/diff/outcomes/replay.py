@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -43,6 +44,12 @@ def decided(side: Side, answers: Mapping[str, Any], now: str) -> Plain:
 
 def gist(decision: Plain) -> Plain:
     """Return what of a decision counts as its outcome."""
+    open_ = [
+        r
+        for r in decision["remedies"]
+        if r["standing"] not in ("not_eligible", "none")
+    ]
+    beside = Counter(r["clause"] for r in open_)
     standing = [
         (
             r["name"],
@@ -50,9 +57,9 @@ def gist(decision: Plain) -> Plain:
             r["amount"],
             r["destination"],
             r["sends"],
+            r["chosen_by"] if beside[r["clause"]] > 1 else "",
         )
-        for r in decision["remedies"]
-        if r["standing"] not in ("not_eligible", "none")
+        for r in open_
     ]
     return {
         "verdict": decision["verdict"],

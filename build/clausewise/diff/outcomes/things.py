@@ -156,18 +156,21 @@ def evidence_of(rules: Rules, clause: Clause, item: Evidence) -> Thing:
     return Thing("evidence", words, item.what, words, sum(counts), -1)
 
 
-def deadline_of(rules: Rules, clause: Clause, atom: Within) -> Thing:
-    """Return the window in which something has to happen."""
+def deadline_of(
+    rules: Rules, clause: Clause, atom: Within, *, is_over: bool
+) -> Thing:
+    """Return the window in which something has to happen, or had to."""
     policy = rules.policy
     value = length_in(clause, atom.window, rules.on)
+    over = ", which is over" if is_over else ""
     return Thing(
         "deadline",
-        (atom.end, atom.start, family_of(value)),
+        (atom.end, atom.start, family_of(value), is_over),
         f"{atom.end} after {atom.start}",
         f"{called(policy, atom.end)} within {length_words(policy, value)} of "
-        f"{called(policy, atom.start)}",
+        f"{called(policy, atom.start)}{over}",
         minutes_of(value),
-        1,
+        0 if is_over else 1,
     )
 
 
