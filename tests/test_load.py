@@ -227,13 +227,14 @@ def test_numbers_are_exact(small: Policy) -> None:
     ("written", "unit"),
     [
         ("natural days", "days"),
+        ("calendar days", "days"),
         ("business days", "working days"),
         ("working days", "working days"),
         ("days", "days"),
     ],
 )
 def test_days_have_two_kinds(plant: Plant, written: str, unit: str) -> None:
-    """Natural days are days, and business days are working days."""
+    """Natural and calendar days are days, business days working days."""
     folder = plant("warranty.yaml", "3 working days", f"3 {written}")
     parameters = _clause(load_policy(folder), "REP-1").parameters
     assert parameters[0].values == (Dated(Window(3, 3, unit)),)  # type: ignore[arg-type]

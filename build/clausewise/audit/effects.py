@@ -21,6 +21,7 @@ from checker.policy import (
 from checker.words import fill
 from clausewise.analysis.desk import Desk
 from clausewise.analysis.ground import Ground
+from clausewise.load.prose import LAST
 
 __all__ = [
     "Part",
@@ -30,6 +31,8 @@ __all__ = [
     "part_words",
     "unused",
 ]
+
+_LAST = {name: f"<{name}>" for name in LAST}
 
 type Part = Line | Remedy | Test | Cost | Promise | Step | Evidence | Warn
 
@@ -92,15 +95,20 @@ def part_words(clause: Clause, part: Part) -> str:
         case Cost(label=label, cost=cost):
             return f"the cost “{label or cost}”"
         case Promise(do=do):
-            return f"the promise “we {fill(do, clause)}”"
+            return f"the promise “we {_said(do, clause)}”"
         case Step(do=do):
-            return f"the step “{fill(do, clause)}”"
+            return f"the step “{_said(do, clause)}”"
         case Evidence(what=what):
-            return f"the proof “{fill(what, clause)}”"
+            return f"the proof “{_said(what, clause)}”"
         case Warn(says=says):
-            return f"the warning “{fill(says, clause)}”"
+            return f"the warning “{_said(says, clause)}”"
         case Test(kind=kind, quotes=quotes):
-            return f"the condition “{kind} … {fill(quotes, clause)}”"
+            return f"the condition “{kind} … {_said(quotes, clause)}”"
+
+
+def _said(text: str, clause: Clause) -> str:
+    """Return a sentence's words; what only a case fills in stays a hole."""
+    return fill(text, clause, _LAST).removesuffix(".")
 
 
 def hurts_late(test: Test, atom: Within) -> bool:

@@ -78,7 +78,8 @@ def read_plain(name: Text, node: Node, problems: Problems) -> Fact:
                 f'the fact "{name.value}" needs a line',
                 meant=f'"{needed}:"',
             )
-    kind: Kind = line.one("kind", KINDS, "yes/no")  # type: ignore[assignment]
+    likely = "choice" if "choices" in line else "yes/no"
+    kind: Kind = line.one("kind", KINDS, likely)  # type: ignore[assignment]
     fact = Fact(
         name=name.value,
         kind=kind,

@@ -9,14 +9,16 @@ from datetime import date
 from checker.money import CURRENCIES
 from clausewise.problems import one_of
 
-__all__ = ["likely_amount", "likely_day", "likely_number"]
+__all__ = ["full_unit", "likely_amount", "likely_day", "likely_number"]
 
 _ONES = (
     "one two three four five six seven eight nine ten eleven twelve thirteen "
     "fourteen fifteen sixteen seventeen eighteen nineteen twenty"
 ).split()
-_WORDS = {word: str(number) for number, word in enumerate(_ONES, 1)}
-_WORDS |= {
+_NUMBERS = {word: str(number) for number, word in enumerate(_ONES, 1)}
+_NUMBERS |= {
+    "a": "1",
+    "an": "1",
     "thirty": "30",
     "forty": "40",
     "fifty": "50",
@@ -24,7 +26,24 @@ _WORDS |= {
     "ninety": "90",
     "hundred": "100",
 }
-_RANGE = re.compile(r"(\d+) ?(?:-|–|or|until) ?(\d+) ([a-z ]+)")
+_UNITS = {
+    "h": "hours",
+    "hr": "hours",
+    "hrs": "hours",
+    "d": "days",
+    "wk": "weeks",
+    "wks": "weeks",
+    "yr": "years",
+    "yrs": "years",
+    "percent": "%",
+    "per cent": "%",
+    "pct": "%",
+}
+_NUMBER = re.compile(
+    r"[^\d.,]*(\d{1,5})(?: ?(?:-|–|or|to|until) ?(\d{1,5}))? ?"
+    r"([a-z]+(?: [a-z]+)*|%)\W*"
+)
+_TWICE = re.compile(r"(\d+) \(\1\)")
 _SIGNS = {
     "Euro": "EUR",
     "Euros": "EUR",
@@ -40,13 +59,25 @@ _MONTHS = (
 
 
 def likely_number(text: str) -> str:
-    """Return "14 days" for "fourteen days", "" if nothing is likely."""
-    first, _, noun = text.partition(" ")
-    if first.lower() in _WORDS and noun:
-        return f'"{_WORDS[first.lower()]} {noun}"'
-    if match := _RANGE.fullmatch(text):
-        return f'"{match[1]} to {match[2]} {match[3]}"'
-    return likely_amount(text)
+    """Return "14 days" for "fourteen (14) Days.", "" if nothing is likely."""
+    if amount := likely_amount(text):
+        return amount
+    digits = re.sub(r"[a-z]+", _in_digits, text.lower())
+    match = _NUMBER.fullmatch(_TWICE.sub(r"\1", digits))
+    if match is None:
+        return ""
+    least, most, noun = match.groups()
+    until = f" to {most}" if most else ""
+    return f'"{least}{until} {full_unit(noun) or noun}"'
+
+
+def _in_digits(word: re.Match[str]) -> str:
+    return _NUMBERS.get(word[0], word[0])
+
+
+def full_unit(noun: str) -> str:
+    """Return "hours" for "hrs", "%" for "per cent", "" for another noun."""
+    return _UNITS.get(noun, "")
 
 
 def likely_amount(text: str) -> str:

@@ -84,10 +84,15 @@ def _zone(text: Text | None, problems: Problems) -> str:
             text.at,
             "there is no such time zone",
             shown(text.value),
-            nearest(text.value, ("the customer's", *sorted(known)))
+            nearest(text.value, ("the customer's", *_places(known)))
             or '"the customer\'s", or a name such as "Europe/Berlin"',
         )
     return text.value
+
+
+def _places(known: set[str]) -> list[str]:
+    """Return the zones of places: whoever writes GMT+1 lives in one."""
+    return sorted(name for name in known if "GMT" not in name)
 
 
 def _pages(top: Fields, scope: Scope) -> dict[str, Page]:

@@ -18,7 +18,12 @@ from checker.policy import (
     Value,
     Window,
 )
-from clausewise.load.likely import likely_amount, likely_day, likely_number
+from clausewise.load.likely import (
+    full_unit,
+    likely_amount,
+    likely_day,
+    likely_number,
+)
 
 __all__ = [
     "ValueProblem",
@@ -34,7 +39,8 @@ __all__ = [
 
 _PLAIN: tuple[Unit, ...] = get_args(Unit)
 _UNITS: dict[str, Unit] = {unit: unit for unit in _PLAIN}
-_UNITS |= {"natural days": "days", "business days": "working days"}
+_UNITS |= {"natural days": "days", "calendar days": "days"}
+_UNITS |= {"business days": "working days"}
 _UNITS |= {unit.removesuffix("s"): of for unit, of in list(_UNITS.items())}
 _WINDOW = re.compile(r"(\d{1,5})(?: to (\d{1,5}))? ([a-z]+(?: [a-z]+)*)")
 _RATIO = re.compile(r"(\d{1,4})(?:\.(\d{1,6}))? ?%")
@@ -210,10 +216,9 @@ def _window(least: int, most: int, unit: Unit) -> Window:
 
 def _count(number: int, noun: str) -> Count:
     close = get_close_matches(noun, _UNITS, n=1, cutoff=0.8)
-    if close:
-        raise ValueProblem(
-            "there is no such unit", f'"{number} {_UNITS[close[0]]}"'
-        )
+    unit = _UNITS[close[0]] if close else full_unit(noun)
+    if unit:
+        raise ValueProblem("there is no such unit", f'"{number} {unit}"')
     if number == 0:
         raise ValueProblem("a count cannot be 0", "the rule left out")
     return Count(number, noun)

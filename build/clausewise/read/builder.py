@@ -24,7 +24,12 @@ MOST_NODES = 50_000
 
 _GLIMPSE = 100
 # Complaints of something that begins before the place where it is noted.
-_EARLIER = ("end of stream", "expected ','", "expected ':'")
+_EARLIER = (
+    "end of stream",
+    "expected ','",
+    "expected ':'",
+    "expected alphabetic",
+)
 
 
 class _Mark(Protocol):
@@ -66,6 +71,7 @@ class Builder:
         self._count = 0
         self._documents = 0
         self._failed = False
+        self._failed_in = 0
 
     def build(self) -> Node | None:
         """Return the one document's root, or None with problems."""
@@ -163,7 +169,12 @@ class Builder:
         before = top.nodes[-1] if top.of_pairs and top.nodes else None
         name = before.value if isinstance(before, Text) else ""
         place = before.at if before else at
-        self._report(place, *nothing(name, top.in_braces))
+        line = self._text.split("\n")[place.line - 1]
+        start = place.column + len(name)
+        if name and (slip := comment(line[start:])):
+            self._report(Place(self._file, place.line, start + 2), *slip)
+        else:
+            self._report(place, *nothing(name, top.in_braces))
 
     def _open(
         self,
@@ -226,8 +237,9 @@ class Builder:
         row, column, wrong, meant = explained(
             complaint, self._text.split("\n"), mark.line, mark.column
         )
-        at = Place(self._file, row + 1, column + 1)
-        self._report(at, wrong, meant=meant)
+        if row + 1 != self._failed_in:
+            at = Place(self._file, row + 1, column + 1)
+            self._report(at, wrong, meant=meant)
 
     def _stop(self, at: Place, wrong: str, found: str, meant: str) -> None:
         self._report(at, wrong, found, meant)
@@ -237,6 +249,7 @@ class Builder:
         self, at: Place, wrong: str, found: str = "", meant: str = ""
     ) -> None:
         self._failed = True
+        self._failed_in = at.line
         self._problems.add(at, wrong, found, meant)
 
     def _place(self, mark: _Mark | None) -> Place:

@@ -14,8 +14,12 @@ __all__ = [
 
 MOST_BYTES = 1_000_000
 
+# Control signs; soft hyphens, spaces of no width and marks of direction,
+# which come along when a text is copied; what is no character at all.
 UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"
+    "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    "\u2028\u2029\ud800-\udfff\ufffe\uffff]"
 )
 
 

@@ -17,6 +17,12 @@ _JOINED = re.compile(r"([^:;\"']{1,40})[:;](?! )(\S.*)")
 
 _QUOTED = "the sentence in quotation marks, or on its own lines after >-"
 _INDENT = "the same indentation as the lines that it belongs to"
+_ENDS = {
+    "'": "its quotation mark",
+    '"': "its quotation mark",
+    "]": "its bracket",
+    "}": "its brace",
+}
 _EXPLAINED = (
     (
         "mapping values are not allowed",
@@ -37,6 +43,11 @@ _EXPLAINED = (
     (
         "cannot start any token",
         "a value cannot begin with this character",
+        _QUOTED,
+    ),
+    (
+        "expected alphabetic or numeric",
+        "a value begins with * or &, which refers to another place",
         _QUOTED,
     ),
     (
@@ -63,10 +74,9 @@ def explained(
         found = _further_in(lines, row, column)
         if found:
             return found
-    if "<block end>" in complaint and line[:column].rstrip().endswith(
-        ("'", '"')
-    ):
-        wrong = "a text goes on after its quotation mark"
+    before = line[:column].rstrip()[-1:]
+    if "<block end>" in complaint and before in _ENDS:
+        wrong = f"a text goes on after {_ENDS[before]}"
         return row, column, wrong, "the whole text on its own lines after >-"
     if "a comment or a line break" in complaint and ">" in line:
         wrong = "a value cannot begin with > and go on in the same line"

@@ -15,7 +15,7 @@ _NUMBERS = (
     "not stated",
     f"{_LENGTH}hours?",
     f"{_LENGTH}(working|business) days?{_FIRST_DAY}",
-    f"{_LENGTH}((natural )?day|week|month|year)s?{_EXTENDED}",
+    f"{_LENGTH}((natural |calendar )?day|week|month|year)s?{_EXTENDED}",
     r"(?!0+(\.0+)? ?%)[0-9]{1,4}(\.[0-9]{1,6})? ?%",
     r"[1-9][0-9]* (?!(working |business )?(hour|day|week|month|year)s?\b)"
     "[a-z]+( [a-z]+)*",

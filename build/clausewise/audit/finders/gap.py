@@ -8,6 +8,7 @@ from typing import Any
 from checker.diagram import Diagram, Node
 from checker.policy import Clause
 from checker.rules import ELIGIBLE, NONE, NOT_REGULATED, REVIEW
+from checker.words import fill
 from clausewise.analysis.desk import Desk
 from clausewise.analysis.ground import Customer, Ground
 from clausewise.analysis.witness import Witness
@@ -122,7 +123,9 @@ def _finding(
                 says,
                 about=about,
                 example=example,
-                sentences=tuple(Sentence(c.id, c.text) for c in near[1:3]),
+                sentences=tuple(
+                    Sentence(c.id, fill(c.text, c)) for c in near[1:3]
+                ),
             )
         else:
             file = f"policy/{desk.policy.store}/facts.yaml"
