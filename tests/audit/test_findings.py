@@ -345,7 +345,8 @@ def test_check_counts_what_it_looked_at() -> None:
     assert looked.sentence(with_notes=False) == (
         "1 store, 1 clause: nothing to mend."
     )
-    error, warning, note = map(_finding, ("error", "warning", "note"))
+    error, warning = _finding("error"), _finding("warning")
+    note = _finding("note")
     found = (error, warning, warning, note)
     looked.audited(policy, Audit(found, ((note, accepted),)))
     assert looked.sentence(with_notes=False) == (

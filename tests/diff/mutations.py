@@ -183,7 +183,7 @@ def _remedies(chance: random.Random, policy: Policy) -> Policy | None:
         case 1:
             found.append(Remedy("Store credit", "", refund=()))
         case 2:
-            by = chance.choice(["all", "customer", "shop"])  # type: ignore[assignment]
+            by = chance.choice(["all", "customer", "shop"])
         case 3:
             found[place] = replace(
                 found[place], perhaps=not found[place].perhaps

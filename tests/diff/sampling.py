@@ -22,6 +22,7 @@ from checker.plan import verdict_on
 from checker.policy import Evidence, Fact, Is, Policy, Step, Window
 from checker.remedies import costs, remedies
 from checker.rows import Row
+from checker.rules import ELIGIBLE, REVIEW
 from checker.sense import contradictions
 from checker.timing import deadlines, timelines
 from checker.todo import shown
@@ -95,6 +96,7 @@ def outcome(engine: Engine, person: Person) -> Any:
             )
             for by in ("the customer", "the shop")
         ],
+        _left(view) if verdict == REVIEW else [],
         sorted({due(view).plain["says"] for due in timelines(view)}),
         sorted(
             {(s["do"], s["words"]) for s in _told(view, shown(view, Step))}
@@ -200,6 +202,19 @@ def _usual(
     if NOT_YET in fact.may_be:
         return NOT_YET
     return _answer(chance, fact, lengths)
+
+
+def _left(view: View) -> list[str]:
+    """Return who still decides, once for each ground."""
+    bars = [*view.rules.bars]
+    for way in view.rules.ways:
+        if way.chosen_by != "after refusal" and view.standings(
+            way.standing
+        ) & {ELIGIBLE, REVIEW}:
+            bars += way.bars
+    return sorted(
+        bar.test.who for bar in bars if view.truth(view.rules.leaves_open(bar))
+    )
 
 
 def _money(remedy: Any) -> object:

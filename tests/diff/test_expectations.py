@@ -66,7 +66,6 @@ def test_a_shorter_window_before_a_review_is_worse_for_everybody() -> None:
     problem had some days left, and has none.
     """
     found = _diff("group-buy", _window("CLM-3", "claim window", 10))
-    assert found.groups == ()
     assert {group.effect for group in found.dates} == {"worse"}
     day = "the report of the problem within {} days of the collection date"
     assert {(c.was, c.now) for g in found.dates for c in g.changes} == {
@@ -110,6 +109,26 @@ def test_one_window_too_short_is_worse_beside_another() -> None:
         "the report of the problem within 18 days of the date of receipt, "
         "which is over",
     }
+
+
+def test_a_new_ground_to_refuse_is_told() -> None:
+    """Who is looked at anyway and may now be refused has less.
+
+    Reports on day 11 to 14 after the collection are open to refusal only
+    if ten days are given for them.
+    """
+    found = _diff("group-buy", _window("CLM-3", "claim window", 10))
+    assert found.groups
+    for group in found.groups:
+        assert group.effect == "worse"
+        (change,) = group.changes
+        assert (change.what, change.was) == ("Left to", "")
+        assert change.now == (
+            "our after-sales team, whether to refuse: “We may reject any "
+            "request that is reported after that”"
+        )
+        told = {*group.who, *group.also}
+        assert any("11 to 14 days after the collection" in w for w in told)
 
 
 def test_who_chooses_is_part_of_the_outcome() -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from checker.answers import parse_now, read_answers
 from checker.dates import UTC
@@ -51,6 +52,7 @@ _TURNS = {
     "promise": "what is promised changes",
     "step": "the steps change",
     "evidence": "what to show changes",
+    "discretion": "what is left to somebody changes",
     "deadline": "the last day moves",
 }
 
@@ -111,10 +113,14 @@ def outcome_rows(group: Group) -> list[Row]:
     )
     for name in names:
         rows.append(Row(name, _remedy(before, name), _remedy(after, name)))
-    told = [("You pay", _costs), ("Last day", _deadlines)]
+    told: list[tuple[str, Callable[[Plain], Iterator[str]]]] = [
+        ("You pay", _costs),
+        ("Last day", _deadlines),
+    ]
     if _is_open(before) == _is_open(after):
         told += [
-            ("The shop does", _timelines),
+            ("Left to", partial(_says, "discretion")),
+            ("The shop does", partial(_says, "timelines")),
             ("Next steps", _steps),
             ("To show", _evidence),
         ]
@@ -181,9 +187,9 @@ def _deadlines(decision: Plain) -> Iterator[str]:
                 yield f"{mark['what']}: {mark['day']}"
 
 
-def _timelines(decision: Plain) -> Iterator[str]:
-    for mark in decision["timelines"]:
-        yield str(mark["says"])
+def _says(what: str, decision: Plain) -> Iterator[str]:
+    for item in decision[what]:
+        yield str(item["says"])
 
 
 def _steps(decision: Plain) -> Iterator[str]:

@@ -22,6 +22,7 @@ type Kind = Literal[
     "promise",
     "step",
     "evidence",
+    "discretion",
     "deadline",
 ]
 type Context = tuple[str, ...]

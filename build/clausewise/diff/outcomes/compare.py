@@ -12,9 +12,10 @@ from dataclasses import replace
 from typing import Literal
 
 from checker.diagram import Diagram, leaves
+from checker.rules import REVIEW
 from clausewise.diff.outcomes.balance import Difference, differences
 from clausewise.diff.outcomes.changes import Change, Found, Kind
-from clausewise.diff.outcomes.duties import shown
+from clausewise.diff.outcomes.duties import left_to, shown
 from clausewise.diff.outcomes.last_days import last_days
 from clausewise.diff.outcomes.outcome import (
     OPEN,
@@ -31,7 +32,7 @@ _MONEY: tuple[Literal["refund", "compensation"], ...] = (
     "refund",
     "compensation",
 )
-type _Gives = Callable[[Outcome, str, Diagram], Iterable[Given]]
+type _Gives = Callable[..., Iterable[Given]]
 _GIVEN: tuple[tuple[Kind, _Gives], ...] = (
     ("sends", sent),
     ("destination", destinations),
@@ -116,41 +117,32 @@ class _Comparison:
             region = self.those(pairs, (before, after))
             self.add_by_group(change, region)
         for kind in _MONEY:
-            self.things(
-                kind,
-                name,
-                money(self.old, name, kind, both),
-                money(self.new, name, kind, both),
-            )
-        for kind, given in _GIVEN:
-            self.both(kind, name, given, both)
+            self.things(kind, name, *self.two(money, name, kind, both))
+        for what, given in _GIVEN:
+            self.things(what, name, *self.two(given, name, both))
         # where there was no choice, or is none now, the other remedies tell
         choosing = [
-            self.diagrams.any(
-                [where for _, where in choices(side, name, both)]
-            )
-            for side in (self.old, self.new)
+            self.diagrams.any([where for _, where in side])
+            for side in self.two(choices, name, both)
         ]
-        self.both("choice", name, choices, self.diagrams.all(choosing))
+        both = self.diagrams.all(choosing)
+        self.things("choice", name, *self.two(choices, name, both))
 
     def duties(self) -> None:
-        """Compare costs, promises, steps, evidence and last days."""
+        """Compare what is shown, what is left open, and the last days."""
         for kind in _SHOWN:
-            self.things(
-                kind,
-                "",
-                shown(self.old, kind, self.stays),
-                shown(self.new, kind, self.stays),
-            )
+            self.things(kind, "", *self.two(shown, kind, self.stays))
+        review = [
+            self.those(side.verdict, REVIEW) for side in (self.old, self.new)
+        ]
+        both = self.diagrams.all(review)
+        self.things("discretion", "", *self.two(left_to, both))
         open_ = self.same.get(OPEN, False)
         self.turned("deadline", "", last_days(self.old, self.new, open_))
 
-    def both(
-        self, kind: Kind, name: str, given: _Gives, among: Diagram
-    ) -> None:
-        """Compare what goes with a remedy for those who get it."""
-        old, new = (given(side, name, among) for side in (self.old, self.new))
-        self.things(kind, name, old, new)
+    def two(self, given: _Gives, *about: object) -> list[Iterable[Given]]:
+        """Return what either side gives."""
+        return [given(side, *about) for side in (self.old, self.new)]
 
     def things(
         self,

@@ -9,6 +9,7 @@ from checker.diagram import Diagram
 from checker.policy import (
     Clause,
     Cost,
+    Discretion,
     Evidence,
     Promise,
     Step,
@@ -17,6 +18,7 @@ from checker.policy import (
     Within,
 )
 from checker.rules import NONE, Bar, Item, Rules
+from checker.words import fill
 from clausewise.diff.outcomes.outcome import Given, Outcome
 from clausewise.diff.outcomes.things import (
     Thing,
@@ -27,7 +29,7 @@ from clausewise.diff.outcomes.things import (
     step_of,
 )
 
-__all__ = ["shown", "windows"]
+__all__ = ["left_to", "shown", "windows"]
 
 
 def shown(outcome: Outcome, kind: str, among: Diagram) -> Iterator[Given]:
@@ -66,6 +68,30 @@ def windows(
                 )
     for thing, regions in where.items():
         yield thing, outcome.diagrams.any(regions)
+
+
+def left_to(outcome: Outcome, among: Diagram) -> Iterator[Given]:
+    """Yield each ground on which somebody still decides, and for whom.
+
+    Who decides is what it means; the words may change.
+    """
+    rules, diagrams = outcome.rules, outcome.diagrams
+    if rules is None:
+        return
+    bars = [(bar, among) for bar in rules.bars]
+    for way in outcome.ways:
+        there = diagrams.all([among, outcome.alive(way)])
+        bars += [(bar, there) for bar in way.bars]
+    for bar, there in bars:
+        test = bar.test
+        about = f"whether to refuse: “{fill(test.quotes, bar.clause)}”"
+        if isinstance(test, Discretion):
+            about = test.about
+        open_ = outcome.carry(rules.leaves_open(bar))
+        yield (
+            Thing("discretion", test.who, "", f"{test.who}, {about}", sign=-1),
+            diagrams.all([there, open_]),
+        )
 
 
 def _thing(rules: Rules, item: Item) -> Thing | None:

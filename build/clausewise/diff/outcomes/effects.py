@@ -51,6 +51,7 @@ _NAMES = {
     "promise": "We promise",
     "step": "Step",
     "evidence": "To show",
+    "discretion": "Left to",
     "deadline": "Last day",
 }
 

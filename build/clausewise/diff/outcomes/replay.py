@@ -12,6 +12,7 @@ from checker.decide import decide
 from checker.plain import Plain
 from checker.policy import Fact
 from checker.questions import open_questions
+from checker.rules import REVIEW
 from clausewise.cases import usual_answers
 from clausewise.diff.outcomes.side import Side
 
@@ -69,6 +70,7 @@ def gist(decision: Plain) -> Plain:
             for by in ("customer_costs", "shop_costs")
             for c in decision[by]
         ),
+        "discretion": _left(decision),
         "promises": sorted(
             {
                 str((t["what"], t["at"], t["says"]))
@@ -89,6 +91,17 @@ def gist(decision: Plain) -> Plain:
             }
         ),
     }
+
+
+def _left(decision: Plain) -> list[str]:
+    """Return who still decides, once for each ground."""
+    if decision["verdict"] != REVIEW:
+        return []
+    grounds = {
+        (d["who"], d["about"], d["clause"], d["says"])
+        for d in decision["discretion"]
+    }
+    return sorted(who for who, *_ in grounds)
 
 
 def _is_known(fact: Fact | None, value: Any) -> bool:
