@@ -15,32 +15,25 @@ from clausewise.load.parts import (
 )
 from clausewise.load.prose import LAST, check_prose, check_quote
 from clausewise.load.scope import Scope
+from clausewise.problems import shown
 from clausewise.read.nodes import Text
 
 __all__ = ["read_discretions", "read_tests"]
 
-_KINDS = ("allowed only if", "refused if", "may be refused if")
+_OPEN = "may be refused if"
+_KINDS = ("allowed only if", "refused if", _OPEN)
 
 
 def read_tests(line: Fields, scope: Scope, words: Words) -> tuple[Test, ...]:
     """Return the conditions under which there is a remedy, in any kind."""
+    known = Words(words.of, words.needs, (*words.may, "by"))
     return tuple(
         test
         for kind in _KINDS
         for node in line.items(kind)
-        for test in [
-            _test(
-                kind, scope.fields(node, _by(words, kind), facts=True), scope
-            )
-        ]
+        for test in [_test(kind, scope.fields(node, known, facts=True), scope)]
         if test is not None
     )
-
-
-def _by(words: Words, kind: str) -> Words:
-    if kind != "may be refused if":
-        return words
-    return Words(words.of, words.needs, (*words.may, "by"))
 
 
 def _test(kind: str, line: Fields, scope: Scope) -> Test | None:
@@ -52,6 +45,13 @@ def _test(kind: str, line: Fields, scope: Scope) -> Test | None:
                 meant='a line "fact: phrase" beside the quotes',
             )
         return None
+    if "by" in line and kind != _OPEN:
+        scope.problems.add(
+            line.place("by"),
+            f'with "{kind}:" nobody decides',
+            shown("by:"),
+            f'"{_OPEN}:", or the line left out',
+        )
     atoms = read_atoms(line.rest(), scope)
     dated = any(isinstance(atom, Within) for atom in atoms)
     said = line.text("otherwise")
