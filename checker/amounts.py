@@ -115,19 +115,21 @@ class Sum:
 
     def total(self, answers: Answers) -> Total:
         """Return the least and the greatest sum of the lines."""
-        best: tuple[int, list[int]] | None = None
-        worst: tuple[int, list[int]] | None = None
+        best: tuple[int, int, list[int]] | None = None
+        worst: tuple[int, int, list[int]] | None = None
         for values, counts in self._cases(answers):
-            total, column = self._column(values, counts, answers)
-            if worst is None or total < worst[0]:
-                worst = total, column
-            if best is None or total > best[0]:
-                best = total, column
+            found = self._column(values, counts, answers)
+            # Of cases with one total, that in which every line goes furthest:
+            # a deduction that is not known must not be shown as none.
+            if worst is None or found[:2] < worst[:2]:
+                worst = found
+            if best is None or found[:2] > best[:2]:
+                best = found
         assert best is not None and worst is not None
         entries = [
             Entry(*named, least, most)
             for named, least, most in zip(
-                self._named, worst[1], best[1], strict=True
+                self._named, worst[2], best[2], strict=True
             )
             if named[1] or least or most
         ]
@@ -140,8 +142,8 @@ class Sum:
         values: Mapping[str, int],
         counts: Sequence[bool],
         answers: Answers,
-    ) -> tuple[int, list[int]]:
-        """Return the sum of one case, and each line with floor and cap."""
+    ) -> tuple[int, int, list[int]]:
+        """Return one case's sum, with and without floor and cap, by line."""
         column = [
             line.sign * _amount(line.amount, index, clause, values, self._on)
             if counted
@@ -158,7 +160,7 @@ class Sum:
                 column[place], total, floor = value + floor, 0, 0
         limit = _limit(values, answers) if self._capped else UNBOUNDED
         cap = min(0, max(limit, 0) - total - floor)
-        return total + floor + cap, [*column, floor, cap]
+        return total + floor + cap, total, [*column, floor, cap]
 
     def _cases(
         self, answers: Answers

@@ -328,6 +328,18 @@ def test_unbounded_deduction_takes_all_there_is() -> None:
     assert paid_back(case, PAID) == (0, 8000)
 
 
+def test_no_open_deduction_is_shown_as_none() -> None:
+    """Where one deduction takes all there is, another keeps its range."""
+    admin = Unstated("a fee", NOTHING, PRICE)
+    case = of(plus("price"), minus("damage"), line(-1, admin, "A fee"))
+    assert rows(case, PAID) == [
+        ("Price", 8000, 8000),
+        ("Damage", -8000, 0),
+        ("A fee", -8000, 0),
+        ("A refund is never less than nothing", 8000, 0),
+    ]
+
+
 def test_unstated_amount_is_a_range() -> None:
     """A fee that the policy does not state runs between its bounds."""
     admin = Unstated("a fee", NOTHING, Constant("most"))
