@@ -238,6 +238,7 @@ def test_decide_says_what_holds_in_some_cases_only() -> None:
             "problems",
             "reasons",
             "remedies",
+            "shop_costs",
             "steps",
             "timelines",
         )
@@ -249,6 +250,17 @@ def test_decide_says_what_holds_in_some_cases_only() -> None:
     }
     text = decision_text(decision)
     assert "  Mind: It came too late. (in some cases)\n" in text
+
+
+def test_decide_says_what_the_shop_pays(
+    tmp_path: Path, capsys: Output
+) -> None:
+    """Who pays is said in both directions, as on the customer's page."""
+    file = answers(tmp_path, "problem: quality\nquality problem: damage\n")
+    now = "2026-04-01T12:00"
+    run(ROOT, "decide", "platform", "--answers", file, "--now", now)
+    said = "  The shop pays: The cost of sending it back: not known yet"
+    assert said in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ def decision_text(decision: Plain, question: Plain | None = None) -> str:
             lines.append(f"    {line['label']}: {line['words']}")
     for title, name, key in (
         ("You pay", "customer_costs", "label"),
+        ("The shop pays", "shop_costs", "label"),
         ("Until", "deadlines", "what"),
         ("To show", "evidence", "what"),
         ("Next", "steps", "do"),
