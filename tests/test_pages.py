@@ -189,9 +189,22 @@ def test_render_says_what_a_date_of_an_example_is_of() -> None:
     """A promised date is called what is promised, not the money's arrival."""
     components = next(p for p in STORES if p.store == "components")
     pages = render([components])
-    told = "<dt>We issue an approved refund by</dt><dd>30 March 2026</dd>"
-    assert told in pages["components/refund.md"]
+    # "typically issued", so no date stands without that word
+    told = "by</dt><dd>30 March 2026 (typical)</dd>"
+    assert (
+        f"<dt>We issue an approved refund {told}"
+        in (pages["components/refund.md"])
+    )
     assert told in pages["components/index.md"]
+
+
+def test_render_says_of_an_example_what_may_not_be_paid() -> None:
+    """A cost that arises in some cases only is not shown as certain."""
+    desk = next(p for p in STORES if p.store == "order-desk")
+    assert (
+        "<dt>You pay</dt><dd>Delivery to you (in some cases), "
+        "Sending the parcel back (in some cases)</dd>"
+    ) in render([desk])["order-desk/cancellation.md"]
 
 
 def test_render_lists_the_products_of_an_example() -> None:
@@ -237,6 +250,15 @@ def test_answers_name_a_kind_once_for_all_its_parts() -> None:
     assert [group.situations for group in who_pays.groups] == [
         "It is the wrong quantity, size, colour or design; "
         "it was damaged or defective when I got it"
+    ]
+
+
+def test_answers_do_not_say_that_a_stated_time_is_not_stated() -> None:
+    """“In some cases” belongs to the promise, not to its missing time."""
+    group_buy = next(p for p in STORES if p.store == "group-buy")
+    money = sheets(group_buy)[0].answers[2]
+    assert [str(i.words) for g in money.groups for i in g.items] == [
+        "after the end of the return process, in some cases; no time is stated"
     ]
 
 

@@ -25,6 +25,8 @@ from checker.words import any_of, called, capital, fill, value_words
 from clausewise.pages.markup import plain, sentence, valued
 
 __all__ = [
+    "SOMETIMES",
+    "WORDED",
     "Item",
     "by_label",
     "by_words",
@@ -40,13 +42,13 @@ __all__ = [
     "without",
 ]
 
-_WORDED = {
+WORDED = {
     "a promise": "",
     "typical": " (typical)",
     "an estimate": " (an estimate)",
     "start only": " (only the start)",
 }
-_SOMETIMES = "in some cases"
+SOMETIMES = "in some cases"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def cost_item(
 ) -> Item:
     """Return who bears a cost."""
     who = "You" if cost.by == "the customer" else "The shop"
-    label = f"{who}, {_SOMETIMES}" if perhaps or cost.perhaps else who
+    label = f"{who}, {SOMETIMES}" if perhaps or cost.perhaps else who
     words = lowered(cost.label or called(policy, cost.cost))
     return Item(plain(label), plain(words), clause)
 
@@ -86,7 +88,7 @@ def limit_item(
     if perhaps:
         words = quoted(test.quotes, clause)
     elif test.kind == "may be refused if":
-        words += plain(f"; later, {test.who} may refuse")
+        words += plain(f"; later, {test.who} decides")
     length = _length(policy, clause, limit.window)
     return Item(plain(capital(what)), words, clause, length)
 
@@ -103,11 +105,11 @@ def promise_item(
 ) -> Item:
     """Return what the shop will do, and by when."""
     words = f"after {called(policy, promise.after)}"
+    if perhaps:
+        words += f", {SOMETIMES}"
     if not promise.within:
         words += "; no time is stated"
-    words += _WORDED[promise.worded_as]
-    if perhaps:
-        words += f", {_SOMETIMES}"
+    words += WORDED[promise.worded_as]
     length = (
         _length(policy, clause, promise.within)
         if promise.within
@@ -121,7 +123,7 @@ def remedy_item(
     policy: Policy, clause: Clause, remedy: Remedy, note: str, *, perhaps: bool
 ) -> Item:
     """Return a remedy with its lines of money."""
-    notes = [note, _SOMETIMES if perhaps or remedy.perhaps else ""]
+    notes = [note, SOMETIMES if perhaps or remedy.perhaps else ""]
     asides = ", ".join(found for found in notes if found)
     label = remedy.name + (f" ({asides})" if asides else "")
     lines = (*(remedy.refund or ()), *(remedy.compensation or ()))
@@ -142,7 +144,7 @@ def decision_item(clause: Clause, left: Discretion) -> Item:
 def line_item(clause: Clause, line: Line, *, perhaps: bool) -> Item:
     """Return a line that belongs to every refund, or is taken off it."""
     label = "The refund" if line.sign > 0 else "Off the refund"
-    words = lowered(line.label) + (f", {_SOMETIMES}" if perhaps else "")
+    words = lowered(line.label) + (f", {SOMETIMES}" if perhaps else "")
     return Item(plain(label), plain(words), clause)
 
 
@@ -198,4 +200,4 @@ def _line(policy: Policy, clause: Clause, line: Line, place: int) -> Markup:
         value = value_words(parameter.values[0].value)
         words = words.replace(plain(value), valued(value))
     sign = "less " if line.sign < 0 else "plus " if place else ""
-    return plain(f"{_SOMETIMES} " if line.when else "") + plain(sign) + words
+    return plain(f"{SOMETIMES} " if line.when else "") + plain(sign) + words

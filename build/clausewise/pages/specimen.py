@@ -16,6 +16,7 @@ from checker.policy import Case, Clause, Policy
 from checker.reading import option_label
 from checker.words import called, capital, date_words, fact_named
 from clausewise.cases import run_case
+from clausewise.pages.items import SOMETIMES, WORDED
 from clausewise.pages.markup import sentence
 
 __all__ = ["VERDICTS", "Example", "Specimen", "example", "specimen"]
@@ -76,13 +77,12 @@ def example(engine: Engine, case: Case) -> Example:
     policy = engine.policy
     decision = run_case(engine, case)
     answer: str = decision["headline"]
-    expect = [
-        (_outcome(name, text, decision), text)
+    gives = tuple(
+        _outcome(name, text, decision)
         for outcome in _OUTCOMES
         for name, text in case.expect
         if name == outcome or name.startswith(f"{outcome} of ")
-    ]
-    gives = tuple((n, VERDICTS.get(t) or _dated(t)) for n, t in expect)
+    )
     return Example(
         case.case,
         tuple(
@@ -157,15 +157,29 @@ def _bought(line: OrderLine) -> str:
     )
 
 
-def _outcome(name: str, text: str, decision: Mapping[str, Any]) -> str:
+def _outcome(
+    name: str, text: str, decision: Mapping[str, Any]
+) -> tuple[str, str]:
+    """Return what came out under its name, no surer than the policy is."""
+    kind, of, remedy = name.partition(" of ")
+    label = _OUTCOMES[kind]
+    if of and kind != remedy.lower():
+        label += f" ({remedy})"
+    words = VERDICTS.get(text) or _dated(text)
     if name == "by":
         # What comes then is often less than the money: it may be a start.
         for promised in decision["timelines"]:
             if (promised["at"] or "").startswith(text):
-                return f"{promised['what']} by"
-    kind, of, remedy = name.partition(" of ")
-    label = _OUTCOMES[kind]
-    return f"{label} ({remedy})" if of and kind != remedy.lower() else label
+                what = f"{promised['what']} by"
+                return what, words + WORDED[promised["worded_as"]]
+    if name == "customer pays":
+        costs = decision["customer_costs"]
+        doubtful = {cost["label"] for cost in costs if cost["perhaps"]}
+        words = ", ".join(
+            f"{cost} ({SOMETIMES})" if cost in doubtful else cost
+            for cost in words.split(", ")
+        )
+    return label, words
 
 
 def _dated(text: str) -> str:
