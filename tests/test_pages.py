@@ -207,6 +207,18 @@ def test_render_says_of_an_example_what_may_not_be_paid() -> None:
     ) in render([desk])["order-desk/cancellation.md"]
 
 
+def test_card_of_a_page_leaves_nobody_out() -> None:
+    """A store's home answers every kind, with every time of one clause."""
+    platform = next(p for p in STORES if p.store == "platform")
+    components = next(p for p in STORES if p.store == "components")
+    home = _Reader(_html(render([platform])["platform/index.md"])).text
+    assert "“within 7 days of that day for factory special products”" in home
+    home = _Reader(_html(render([components])["components/index.md"])).text
+    who_pays = home.split("Who pays?")[1].split("When does")[0].split("\n")
+    told = [line for line in who_pays if line]
+    assert told[-2:] == ["Something you no longer need", "You return freight"]
+
+
 def test_render_lists_the_products_of_an_example() -> None:
     """An order stands in an example as a customer would list it."""
     platform = next(p for p in STORES if p.store == "platform")
@@ -253,6 +265,30 @@ def test_answers_name_a_kind_once_for_all_its_parts() -> None:
     ]
 
 
+def test_answers_agree_with_the_table_on_who_pays() -> None:
+    """What is taken off a refund is a cost in the table too."""
+    group_buy = next(p for p in STORES if p.store == "group-buy")
+    (row,) = sheets(group_buy)[1].situations
+    assert [str(item.words) for item in row.told("off")] == [
+        "the administration fee"
+    ]
+    table = render([group_buy])["group-buy/warranty.md"].split("<table")[1]
+    assert "No cost is named." not in table
+
+
+def test_answers_say_what_ends_a_right_where_no_time_does() -> None:
+    """Without a time limit, how long is answered by what comes too late."""
+    desk = next(p for p in STORES if p.store == "order-desk")
+    (cancellation,) = sheets(desk)
+    how_long = cancellation.answers[0]
+    assert how_long.nothing == "No time limit is stated here."
+    ((situations, (item,)),) = (
+        (group.situations, group.items) for group in how_long.groups
+    )
+    assert (situations, str(item.label)) == ("Shipped", "Refused")
+    assert "cannot be canceled once the parcel" in item.words
+
+
 def test_answers_do_not_say_that_a_stated_time_is_not_stated() -> None:
     """“In some cases” belongs to the promise, not to its missing time."""
     group_buy = next(p for p in STORES if p.store == "group-buy")
@@ -286,7 +322,7 @@ def test_situations_of_a_refusal_promise_nothing() -> None:
     _, warranty = sheets(SHOP)
     defect, wear = warranty.situations
     assert _labels(defect, "ours") == ["We send the refund"]
-    assert _labels(wear, "gets") == ["Refused"]
+    assert _labels(wear, "refused") == ["Refused"]
     assert wear.told("ours") == ()
 
 
@@ -326,6 +362,34 @@ def test_situations_give_what_a_wider_clause_gives() -> None:
     assert _labels(shared, "gets") == ["Voucher"]
     assert _labels(broken, "decides") == ["Customer service decides"]
     assert [item.clause.id for item in old.told("decides")] == ["WAR-2"]
+
+
+def test_situations_say_where_nothing_is_named() -> None:
+    """Somebody to whom the policy gives nothing reads that in their row."""
+    group_buy = next(p for p in STORES if p.store == "group-buy")
+    rows = sheets(group_buy)[0].situations
+    assert [row.called for row in rows if not row.is_given] == [
+        "An item is missing"
+    ]
+    table = render([group_buy])["group-buy/refund.md"].split("<table")[1]
+    assert table.count("Nothing is named.") == 1
+
+
+def test_situations_name_whoever_decides_about_one_remedy() -> None:
+    """What hangs on somebody's word is not told as if it were certain."""
+    general = next(p for p in STORES if p.store == "general-store")
+    _, damaged = sheets(general)[0].situations
+    assert _labels(damaged, "decides") == ["The courier decides"]
+
+
+def test_situations_are_those_of_the_pages_own_clauses() -> None:
+    """A page about quality has no row for goods that are missing."""
+    platform = next(p for p in STORES if p.store == "platform")
+    _, quality = sheets(platform)
+    (row,) = quality.situations
+    assert "SHO-1" not in {
+        item.clause.id for items in row.cells.values() for item in items
+    }
 
 
 def test_situations_tell_apart_what_a_question_divides() -> None:

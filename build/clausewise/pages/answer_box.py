@@ -33,39 +33,63 @@ class Group:
     situations: str
     items: tuple[Item, ...]
 
+    @property
+    def first(self) -> tuple[Item, ...]:
+        """The first answer, with what else its clause says of the same."""
+        begun = self.items[0]
+        return tuple(
+            item
+            for item in self.items
+            if (item.label, item.clause.id) == (begun.label, begun.clause.id)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A question and its answers; `unless` is said where there is none."""
+    """A question and its answers; `nothing` is said where there is none."""
 
     question: str
     is_time: bool
     groups: tuple[Group, ...]
-    unless: str
+    nothing: str = ""
 
 
 def answer_box(rows: Sequence[Situation]) -> tuple[Answer, ...]:
     """Return the three answers that the rows of a page give."""
     return (
-        Answer(
-            "How long do I have?",
-            True,
-            _grouped(rows, lambda row: row.told("yours")),
-            "No time limit is stated here.",
-        ),
-        Answer(
+        _how_long(rows),
+        _answer(
             "Who pays?",
-            False,
             _grouped(rows, lambda row: row.told("pays", "off")),
             "No cost is named here.",
         ),
-        Answer(
+        _answer(
             "When does the money come?",
-            True,
             _grouped(rows, _money),
             "No time is stated here.",
+            is_time=True,
         ),
     )
+
+
+def _how_long(rows: Sequence[Situation]) -> Answer:
+    """Where no time is stated, what ends the right is the next best."""
+    question, nothing = "How long do I have?", "No time limit is stated here."
+    limits = _grouped(rows, lambda row: row.told("yours"))
+    if limits:
+        return Answer(question, True, limits)
+    ends = _grouped(rows, lambda row: row.told("refused"))
+    return Answer(question, False, ends, nothing)
+
+
+def _answer(
+    question: str,
+    groups: tuple[Group, ...],
+    nothing: str,
+    *,
+    is_time: bool = False,
+) -> Answer:
+    return Answer(question, is_time, groups, "" if groups else nothing)
 
 
 def _money(row: Situation) -> tuple[Item, ...]:

@@ -37,7 +37,15 @@ from clausewise.pages.together import asked, both, whole_scope
 __all__ = ["Column", "Effect", "effects"]
 
 type Column = Literal[
-    "gets", "refunds", "decides", "conditions", "pays", "off", "yours", "ours"
+    "refused",
+    "gets",
+    "refunds",
+    "decides",
+    "conditions",
+    "pays",
+    "off",
+    "yours",
+    "ours",
 ]
 
 _CHOSEN_BY = {"all": "", "customer": "your choice", "shop": "we choose"}
@@ -77,7 +85,7 @@ def _gifts(policy: Policy, clause: Clause) -> Iterator[Effect]:
     for test in clause.tests:
         if test.kind == "refused if" and is_met(test.atoms, scope):
             item = Item(plain("Refused"), quoted(test.quotes, clause), clause)
-            yield _same("gets", item, scope, test.not_for)
+            yield _same("refused", item, scope, test.not_for)
     given = clause.gives.remedies if clause.gives else ()
     note = _CHOSEN_BY[clause.gives.by] if clause.gives else ""
     for remedy in given:
@@ -86,10 +94,14 @@ def _gifts(policy: Policy, clause: Clause) -> Iterator[Effect]:
     for remedy in clause.other_ways:
         yield from _remedy(policy, clause, remedy, "another way")
     for line in clause.in_every_refund:
-        yield _refund_line(policy, clause, line, "refunds")
-        if line.sign < 0:
-            yield _refund_line(policy, clause, line, "off")
-    for left in clause.discretions:
+        column: Column = "refunds" if line.sign > 0 else "off"
+        yield _refund_line(policy, clause, line, column)
+    remedies = _remedies(clause)
+    left_to = (
+        *clause.discretions,
+        *(d for r in remedies for d in r.discretions),
+    )
+    for left in left_to:
         yield Effect(
             "decides",
             decision_item(clause, left),

@@ -15,6 +15,7 @@ from checker.words import any_of
 from clausewise.pages.together import (
     asked,
     beyond,
+    both,
     can_hold_together,
     narrowed,
     whole_scope,
@@ -39,12 +40,13 @@ class Kind:
 def kinds(policy: Policy, page: str) -> Kind:
     """Return the whole of a page's customers, in parts that they know."""
     opened = _opened(policy, page)
+    own = _own_scope(policy, page)
     settling = [c for c in policy.clauses if _settles(policy, c)]
     found = tuple(
         _split(
             policy,
             settling,
-            Kind(route.called, asked(policy, route.when)),
+            Kind(route.called, both(asked(policy, route.when), own)),
             is_part=False,
         )
         for route in policy.routes
@@ -94,6 +96,12 @@ def _opened(policy: Policy, page: str) -> set[str]:
         for name in c.routes
         if name not in alone or (_settles(policy, c) and len(c.routes) == 1)
     }
+
+
+def _own_scope(policy: Policy, page: str) -> Guard:
+    """Whom the clauses that stand on a page itself are about, () for all."""
+    scopes = [c.scope for c in policy.clauses if c.page == page]
+    return tuple(g for scope in scopes for g in scope) if all(scopes) else ()
 
 
 def _split(

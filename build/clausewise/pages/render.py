@@ -13,7 +13,7 @@ from functools import partial
 from checker.engine import Engine
 from checker.policy import Clause, Fact, Is, Page, Policy, Section
 from checker.reading import reading
-from checker.words import home_of
+from checker.words import capital, home_of
 from clausewise.pages.answer_box import Answer, answer_box
 from clausewise.pages.beside import announced, notes, unstated
 from clausewise.pages.items import by_label, by_words, lowered
@@ -204,6 +204,7 @@ def _written(template: str, **values: object) -> str:
             home_of=home_of,
             by_label=by_label,
             by_words=by_words,
+            capital=capital,
             lowered=lowered,
             plain=plain,
         )

@@ -25,7 +25,8 @@ class Situation:
     """One row: a kind of customer, and what is told of it in each column.
 
     `above` are the columns that a row above has filled for it too, and
-    `below` those that the rows of its parts fill.
+    `below` those that the rows of its parts fill. `is_given` is no where
+    the policy names nothing that such a customer gets.
     """
 
     title: str
@@ -35,6 +36,7 @@ class Situation:
     below: frozenset[Column]
     is_whole: bool
     is_closed: bool
+    is_given: bool
 
     @property
     def called(self) -> str:
@@ -93,5 +95,6 @@ def _rows(
         frozenset(column for row in parts for column in row.cells),
         before is None,
         placing.is_closed(kind),
+        bool(kind.parts or known.get("gets") or known.get("refused")),
     )
     return (own, *parts)
