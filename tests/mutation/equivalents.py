@@ -89,6 +89,6 @@ EQUIVALENTS = {
     ),
     "platform/REM-1/scope: always": _ONE_ROUTE,
     "platform/MON-1/promises > “return the money to your account balance” > "
-    "not_for: without Sent again": _TOGETHER,
+    "not_for: without New delivery": _TOGETHER,
     "platform/QUA-2/scope: always": _NOT_ASKED,
 }
