@@ -138,15 +138,9 @@ def parse_now(text: str, zone: Zone) -> int:
     ValueError if there is no such moment.
     """
     offset = _OFFSET.search(text)
-    span = _span(text[: offset.start()] if offset else text, zone)
-    if not offset:
-        return span.first
-    local = span.first + zone.offset(span.first)
-    if offset[1] == "Z":
-        return local
-    sign = -1 if offset[1][0] == "-" else 1
-    hours, minutes = int(offset[1][1:3]), int(offset[1][-2:])
-    return local - sign * (60 * hours + minutes)
+    if offset:
+        text, zone = text[: offset.start()], _zone_of(offset[1])
+    return _span(text, zone).first
 
 
 def read_answers(
@@ -328,6 +322,17 @@ def _day(text: str) -> int:
         raise ValueError(
             "There is no such day. Check the day and the month"
         ) from error
+
+
+def _zone_of(offset: str) -> Zone:
+    """Return the zone in which an offset like "+02:00" or "Z" always holds.
+
+    A clock is read in it: the customer's own zone may skip that clock.
+    """
+    if offset == "Z":
+        return UTC
+    minutes = 60 * int(offset[1:3]) + int(offset[-2:])
+    return Zone(offset, ((0, -minutes if offset[0] == "-" else minutes),))
 
 
 def _period(raw: str) -> Window:

@@ -332,6 +332,12 @@ def test_read_answers_survives_anything(hostile: dict[str, Any]) -> None:
         ("2026-04-01T12:00", "2026-04-01T10:00"),
         ("2026-01-01T12:00", "2026-01-01T11:00"),
         ("2026-04-01 12:00", "2026-04-01T10:00"),
+        # clocks that Berlin skips in spring, and has twice in autumn
+        ("2026-03-29T02:30Z", "2026-03-29T02:30"),
+        ("2026-03-29T02:30-0400", "2026-03-29T06:30"),
+        ("2026-10-25T02:30+02:00", "2026-10-25T00:30"),
+        ("2026-10-25T02:30+01:00", "2026-10-25T01:30"),
+        ("2026-10-25T02:30Z", "2026-10-25T02:30"),
     ],
 )
 def test_parse_now_reads_an_offset_or_the_zone(text: str, moment: str) -> None:
