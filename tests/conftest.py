@@ -1,7 +1,17 @@
-"""What every test stands on: properties that are not timed."""
+"""What every property test goes by: no stop-watch, and the same cases.
 
-from hypothesis import settings
+A law does not break because the machine is busy, and a case that is found
+in one run is found in the next.
+"""
 
-# A busy machine is slow, and no property here is about time.
-settings.register_profile("untimed", parent=settings.default, deadline=None)
-settings.load_profile("untimed")
+from __future__ import annotations
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "steady",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.load_profile("steady")

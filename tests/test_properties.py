@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.answers import read_answers
@@ -64,11 +64,7 @@ _RANKS = {
     "not_regulated": 0,
     "invalid_input": 0,
 }
-_QUICK = settings(
-    max_examples=150,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+_QUICK = settings(max_examples=150)
 _amounts = st.integers(0, 10**7)
 
 
@@ -159,7 +155,6 @@ def test_exponents_are_those_of_the_standard(
 
 
 @given(_amounts, _amounts, _amounts, st.sampled_from([1, 12, 50, 99, 100]))
-@settings(derandomize=True)
 def test_refund_and_deductions_make_up_the_base(
     paid: int, fee: int, refunded: int, percent: int
 ) -> None:

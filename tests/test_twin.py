@@ -14,7 +14,7 @@ from __future__ import annotations
 import os
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from checker.engine import Engine
 from generate import cases
@@ -42,11 +42,7 @@ def test_engine_agrees_with_its_twin(chunk: int) -> None:
 
 
 @given(cases())
-@settings(
-    max_examples=100,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+@settings(max_examples=100)
 def test_engine_agrees_with_its_twin_where_little_is_known(case: Case) -> None:
     """What is not known is open in the engine as it is in the twin."""
     compare(Engine(case.policy), case)
