@@ -64,7 +64,9 @@ def _gap(view: View, variable: Variable, name: str, cell: int) -> str:
     windows = variable.cuts
     policy = view.policy
     if isinstance(windows[0], str):
-        length = quoted(called(policy, windows[0]))
+        windows = (view.answers.known.get(windows[0], windows[0]),)
+    if not isinstance(windows[0], Window):
+        length = quoted(called(policy, str(variable.cuts[0])))
         side = "later than" if cell else "within"
         return (
             f"{called(policy, end)} is {side} {length} "

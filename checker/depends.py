@@ -24,6 +24,12 @@ __all__ = [
     "turns",
 ]
 
+_BANDS = ("gap", "size")
+_THERE = ("happened", "stated")
+
+type _Part = tuple[int, tuple[str, ...], list[int]]
+"""A variable, verdicts, and those of its cells that leave them."""
+
 
 def relevant_facts(view: View, everything: bool = False) -> list[str]:
     """Return the facts whose answer can still change the outcome.
@@ -162,11 +168,14 @@ def _outcomes(
     view: View, name: str, numbers: list[int], verdict: Diagram
 ) -> Row:
     fact = fact_named(view.policy, name)
-    parted = [
-        (number, *part)
-        for number in numbers
-        for part in _parted(view, number, verdict)
-    ]
+    parted = _untold(
+        view,
+        [
+            (number, *part)
+            for number in numbers
+            for part in _parted(view, number, verdict)
+        ],
+    )
     plain = {
         "fact": name,
         "ask": fact.ask or called(view.policy, name),
@@ -190,11 +199,48 @@ def _parted(
 ) -> list[tuple[tuple[str, ...], list[int]]]:
     """Return the verdicts that the cells of a variable leave, by cells."""
     alike: dict[tuple[str, ...], list[int]] = {}
+    supposed = _supposed(view, number)
     for cell in view.cells[number]:
-        cells = {**view.cells, number: (cell,)}
+        cells = {**view.cells, **supposed, number: (cell,)}
         left = leaves(Diagrams().restrict(verdict, cells))
         alike.setdefault(tuple(sorted(map(str, left))), []).append(cell)
     return [*alike.items()]
+
+
+def _supposed(view: View, number: int) -> dict[int, tuple[int, ...]]:
+    """Return the cells without which a band is none.
+
+    What lies in a band has happened, and its length is stated.
+    """
+    variables = view.rules.space.variables
+    if variables[number].kind not in _BANDS:
+        return {}
+    return {
+        other: (0,)
+        for other, variable in enumerate(variables)
+        if variable.kind in _THERE
+        and variable.facts[0] in variables[number].facts
+        and 0 in view.cells[other]
+    }
+
+
+def _untold(view: View, parted: list[_Part]) -> list[_Part]:
+    """Leave out "has happened" where the bands of time tell as much."""
+    variables = view.rules.space.variables
+    told = {
+        verdict
+        for number, verdicts, _ in parted
+        if variables[number].kind in _BANDS
+        for verdict in verdicts
+    }
+    return [
+        (number, verdicts, cells[1:])
+        if variables[number].kind in _THERE
+        and cells[0] == 0
+        and told == {*verdicts}
+        else (number, verdicts, cells)
+        for number, verdicts, cells in parted
+    ]
 
 
 def _ifs(view: View, name: str, number: int, cells: list[int]) -> list[str]:

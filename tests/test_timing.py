@@ -361,6 +361,56 @@ def test_unknown_start_tells_the_date_at_which_it_flips() -> None:
     ]
 
 
+def outcomes(found: Any, fact: str) -> list[tuple[str, list[str]]]:
+    """Each condition on an open fact, with the verdicts that it leaves."""
+    (open_,) = [o for o in found["depends_on"] if o["fact"] == fact]
+    return [(o["if"], o["verdicts"]) for o in open_["outcomes"]]
+
+
+def test_unknown_end_tells_the_date_at_which_it_flips() -> None:
+    """Each side of the last day has one outcome, and so has not yet."""
+    given = {"bought": "2026-03-02", "asked": "unknown"}
+    found = decided(days(30), given, "2026-06-01T12:00")
+    assert found["verdict"] == "need_information"
+    assert outcomes(found, "asked") == [
+        ("your request is by 1 April 2026", ["eligible"]),
+        ("your request is after 1 April 2026", ["not_eligible"]),
+        ("your request is still to come", ["not_eligible"]),
+    ]
+
+
+def warranted() -> Policy:
+    """A store whose listings state how long an item must hold."""
+    return shop(
+        clause(
+            "C-1",
+            tests=(only_if(within("asked", "warranty", "bought")),),
+            gives=GIFT,
+        ),
+        facts=FACTS,
+    )
+
+
+def test_unknown_start_of_an_answered_period_tells_the_date_too() -> None:
+    """Six months before 1 March begin on 1 September, not on 31 August."""
+    given = {"bought": "unknown", "asked": "2026-03-01"}
+    found = decided(warranted(), given | {"warranty": "6 months"})
+    assert outcomes(found, "bought") == [
+        ("your purchase is on or after 1 September 2025", ["eligible"]),
+        ("your purchase is before 1 September 2025", ["not_eligible"]),
+    ]
+
+
+def test_unknown_period_is_told_by_its_name() -> None:
+    """Where no period is known there is no date to name."""
+    given = {"bought": "2025-08-31", "asked": "2026-03-01"}
+    found = decided(warranted(), given | {"warranty": "unknown"})
+    assert [words for words, _ in outcomes(found, "warranty")] == [
+        "your request is within “warranty” after your purchase",
+        "your request is later than “warranty” after your purchase",
+    ]
+
+
 def test_unknown_start_is_bounded_by_the_order_of_events() -> None:
     """A purchase lies before the request, so a fresh one is in time."""
     of = replace(days(30), events=(("delivered", "bought", "asked"),))
