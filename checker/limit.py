@@ -10,7 +10,9 @@ from checker.policy import Clause, Window
 from checker.view import View
 from checker.words import called, moment_words, parameter, value_words
 
-__all__ = ["Limit", "known_span", "limit_of"]
+__all__ = ["EARLIEST", "Limit", "known_span", "limit_of"]
+
+EARLIEST = " at the earliest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +34,32 @@ class Limit:
         known = view.answers.known.get(self.window)
         return known if isinstance(known, Window) else None
 
-    def last(self, view: View) -> int | None:
-        """Return the last minute inside, where the start is known."""
+    def ends(self, view: View) -> tuple[int, int] | None:
+        """Return the last minute inside, as early and as late as it can be.
+
+        They differ where hours run from an event known to its day alone.
+        None where the start or the length is not known.
+        """
         size = self.size(view)
         begun = known_span(view, self.start)
         if size is None or begun is None:
             return None
-        return last_minute(
-            begun.first, size, view.answers.zone, view.policy.calendar
-        )
+        zone, calendar = view.answers.zone, view.policy.calendar
+        last = last_minute(begun.first, size, zone, calendar)
+        rest = begun.last - begun.first if size.unit == "hours" else 0
+        return last, last + rest
+
+    def last(self, view: View) -> int | None:
+        """Return the last minute that is inside for certain, if known."""
+        ends = self.ends(view)
+        return None if ends is None else ends[0]
+
+    def until(self, view: View, *, time: bool = True) -> str:
+        """Return the last minute, or its day, in words."""
+        ends = self.ends(view)
+        assert ends is not None
+        words = moment_words(ends[0], view.answers.zone, time=time)
+        return words if ends[0] == ends[1] else words + EARLIEST
 
     def words(self, view: View) -> dict[str, str]:
         """Return the words for <last day> and <last moment>.
@@ -48,18 +67,16 @@ class Limit:
         A date where the start is known, else "30 days after your
         purchase".
         """
-        last = self.last(view)
-        if last is None:
+        if self.ends(view) is None:
             size = self.size(view)
             length = (
                 value_words(size) if size else called(view.policy, self.window)
             )
             words = f"{length} after {called(view.policy, self.start)}"
             return {"last day": words, "last moment": words}
-        zone = view.answers.zone
         return {
-            "last day": moment_words(last, zone, time=False),
-            "last moment": moment_words(last, zone),
+            "last day": self.until(view, time=False),
+            "last moment": self.until(view),
         }
 
 

@@ -189,18 +189,14 @@ def _within(view: View, end: str, limit: Limit) -> Words:
 
 
 def _still_open(noun: str, limit: Limit, time: bool, view: View) -> str:
-    last = limit.last(view)
-    assert last is not None
-    until = moment_words(last, view.answers.zone, time=time)
-    if last < view.answers.now:
+    until, last = limit.until(view, time=time), limit.last(view)
+    if last is not None and last < view.answers.now:
         return f"The time for {noun} ended on {until}."
     return f"There is still time: until {until}."
 
 
 def _done(noun: str, end: str, limit: Limit, time: bool, view: View) -> str:
-    zone = view.answers.zone
-    last, done = limit.last(view), known_span(view, end)
-    assert last is not None and done is not None
-    until = moment_words(last, zone, time=time)
+    zone, done = view.answers.zone, known_span(view, end)
+    assert done is not None
     when = moment_words(done.first, zone, time=time and not done.day_only)
-    return f"{noun}: {when}. Last possible: {until}."
+    return f"{noun}: {when}. Last possible: {limit.until(view, time=time)}."

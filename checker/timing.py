@@ -13,7 +13,7 @@ from checker.dates import (
     iso_moment,
     last_minute,
 )
-from checker.limit import Limit, limit_of
+from checker.limit import EARLIEST, Limit, limit_of
 from checker.plain import Plain
 from checker.policy import (
     Calendar,
@@ -160,16 +160,13 @@ def _window(
     what = capital(noun)
 
     def due(view: View) -> Mark:
-        last, plain = _deadline(view, clause, limit)
-        done = view.answers.known.get(end)
+        known = view.answers.known.get(end)
+        done = known if isinstance(known, Span) else None
+        last, plain = _deadline(view, clause, limit, done)
         plain["what"] = what
         plain["called"] = noun
         plain["kind"] = "window"
         plain["note"] = f"{only} {plain['note']}".strip()
-        plain["open"] = last >= view.answers.now
-        if isinstance(done, Span):
-            plain["open"] = False
-            plain["passed"] = done.first > last
         return Mark(last, plain)
 
     return due
@@ -178,10 +175,7 @@ def _window(
 def _step(clause: Clause, what: str, limit: Limit) -> Due:
     def due(view: View) -> Mark:
         last, plain = _deadline(view, clause, limit)
-        is_open = last >= view.answers.now
-        return Mark(
-            last, plain | {"what": what, "kind": "step", "open": is_open}
-        )
+        return Mark(last, plain | {"what": what, "kind": "step"})
 
     return due
 
@@ -194,17 +188,30 @@ def hurts_late(test: Test, atom: Within) -> bool:
     return (test.kind == "allowed only if") != atom.later
 
 
-def _deadline(view: View, clause: Clause, limit: Limit) -> tuple[int, Plain]:
+def _deadline(
+    view: View, clause: Clause, limit: Limit, done: Span | None = None
+) -> tuple[int, Plain]:
+    """Return the last minute of a window, and whether it was missed.
+
+    It is open where there is still time, or where nobody can tell whether
+    what was done was in time.
+    """
     zone = view.answers.zone
-    last, length = limit.last(view), limit.size(view)
-    assert last is not None and length is not None
+    ends, length = limit.ends(view), limit.size(view)
+    assert ends is not None and length is not None
+    last, latest = ends
     at, day, words = stamp(last, zone)
+    if latest > last:
+        words += EARLIEST
+    passed = (done.first if done else view.answers.now) > latest
+    is_met = done is not None and done.last <= last
     plain = {
         "at": at,
         "clause": clause.id,
         "words": words,
         "day": words if length.unit == "hours" else day,
-        "passed": last < view.answers.now,
+        "passed": passed,
+        "open": not (passed or is_met),
         "note": _holidays(length, last, zone, view.policy.calendar),
     }
     return last, plain

@@ -8,7 +8,7 @@ from checker.plain import Plain
 from checker.policy import Clause, Evidence, Step, Warn
 from checker.rows import Row, Words, row_with
 from checker.view import View
-from checker.words import called, capital, fill, moment_words, value_words
+from checker.words import called, capital, fill, value_words
 
 __all__ = ["shown"]
 
@@ -46,15 +46,13 @@ def _step(view: View, clause: Clause, step: Step, plain: Plain) -> Row:
         return Row(plain | {"at": None, "words": words})
 
     def by(view: View) -> Plain:
-        zone = view.answers.zone
-        last = limit.last(view)
-        assert last is not None
-        words = f"Do so by {moment_words(last, zone)}."
-        if last < view.answers.now:
-            words = f"This was due by {moment_words(last, zone)}."
-        if last < view.answers.now and step.if_missed:
-            words += f" {step.if_missed}"
-        return {"at": iso_moment(last, zone), "words": words}
+        ends = limit.ends(view)
+        assert ends is not None
+        words = f"Do so by {limit.until(view)}."
+        if ends[1] < view.answers.now:
+            words = f"This was due by {limit.until(view)}."
+            words += f" {step.if_missed}" if step.if_missed else ""
+        return {"at": iso_moment(ends[0], view.answers.zone), "words": words}
 
     return Row(plain | {"at": None, "words": ""}, by)
 

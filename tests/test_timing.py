@@ -349,6 +349,51 @@ def test_only_the_day_known_is_open_where_hours_count(
         assert "29 March 2026, 09:00" in flips
 
 
+@pytest.mark.parametrize(
+    ("now", "verdict", "is_open"),
+    [
+        ("2026-03-29T23:59", "eligible", True),
+        ("2026-03-30T12:00", "need_information", True),
+        ("2026-03-30T23:59", "need_information", True),
+        ("2026-03-31T00:00", "not_eligible", False),
+    ],
+)
+def test_deadline_by_the_hour_after_a_day_alone_is_the_earliest(
+    now: str, verdict: str, is_open: bool
+) -> None:
+    """48 hours after some minute of a day end on the day after next."""
+    given = {"delivered": "2026-03-28", "reported": "not yet"}
+    found = decided(hours(48), given, now)
+    assert found["verdict"] == verdict
+    (deadline,) = found["deadlines"]
+    assert deadline["at"] == "2026-03-30T00:00+00:00"
+    assert deadline["words"] == "30 March 2026, 00:00 (UTC) at the earliest"
+    assert (deadline["open"], deadline["passed"]) == (is_open, not is_open)
+    says = names(found["reasons"], "says")[0]
+    assert "30 March 2026, 00:00 (UTC) at the earliest" in says or not is_open
+
+
+@pytest.mark.parametrize(
+    ("delivered", "reported", "is_open", "passed"),
+    [
+        ("2026-03-28T09:00", "2026-03-29", False, False),
+        ("2026-03-28T09:00", "2026-03-30", True, False),
+        ("2026-03-28T09:00", "2026-03-31", False, True),
+        ("2026-03-28", "2026-03-30T00:00", False, False),
+        ("2026-03-28", "2026-03-30T00:01", True, False),
+        ("2026-03-28", "2026-03-30T23:59", True, False),
+        ("2026-03-28", "2026-03-31T00:00", False, True),
+    ],
+)
+def test_act_is_in_time_or_late_only_where_that_is_certain(
+    delivered: str, reported: str, is_open: bool, passed: bool
+) -> None:
+    """An hour that nobody told leaves it open whether it was in time."""
+    given = {"delivered": delivered, "reported": reported}
+    (deadline,) = decided(hours(48), given)["deadlines"]
+    assert (deadline["open"], deadline["passed"]) == (is_open, passed)
+
+
 def test_unknown_start_tells_the_date_at_which_it_flips() -> None:
     """Who does not know the purchase hears which day decides."""
     given = {"bought": "unknown", "asked": "2026-04-01"}
@@ -464,6 +509,36 @@ def test_step_says_its_deadline_and_what_if_it_is_missed(
     (step,) = found["steps"]
     assert (step["at"], step["words"]) == ("2026-03-07T23:59+00:00", words)
     assert names(found["deadlines"], "kind") == ["step"]
+
+
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        (
+            "2026-03-30T12:00",
+            "Do so by 30 March 2026, 00:00 (UTC) at the earliest.",
+        ),
+        (
+            "2026-03-31T00:00",
+            "This was due by 30 March 2026, 00:00 (UTC) at the earliest.",
+        ),
+    ],
+)
+def test_step_by_the_hour_after_a_day_alone_says_the_earliest(
+    now: str, words: str
+) -> None:
+    """A step is missed when the latest hour of that day has run out."""
+    of = shop(
+        clause(
+            "C-1",
+            parameters=(window("time", 48, "hours"),),
+            gives=GIFT,
+            steps=(Step("Tell us.", "", "time", "delivered"),),
+        ),
+        facts=FACTS,
+    )
+    (step,) = decided(of, {"delivered": "2026-03-28"}, now)["steps"]
+    assert step["words"] == words
 
 
 def test_step_without_its_start_says_its_length() -> None:
