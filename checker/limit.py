@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from checker.answers import Span
 from checker.dates import last_minute
-from checker.policy import Clause, Window
+from checker.policy import Clause, Test, Window, Within
 from checker.view import View
 from checker.words import called, moment_words, parameter, value_words
 
-__all__ = ["EARLIEST", "Limit", "known_span", "limit_of"]
+__all__ = ["EARLIEST", "Limit", "hurts_late", "known_span", "limit_of"]
 
 EARLIEST = " at the earliest"
 
@@ -92,3 +92,11 @@ def known_span(view: View, name: str) -> Span | None:
         return Span(view.answers.now, view.answers.now)
     known = view.answers.known.get(name)
     return known if isinstance(known, Span) else None
+
+
+def hurts_late(test: Test, atom: Within) -> bool:
+    """Tell whether being late goes against the customer.
+
+    If not, the window is a time to wait, and its end no deadline.
+    """
+    return (test.kind == "allowed only if") != atom.later

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from checker.answers import NOT_YET, Span
 from checker.cells import options_of
 from checker.intervals import amount_interval, sources
-from checker.limit import Limit, known_span, limit_of
+from checker.limit import Limit, hurts_late, known_span, limit_of
 from checker.money import money_words
 from checker.policy import (
     Atom,
@@ -83,7 +84,7 @@ def says_of(
         return capital(f"{test.kind.replace(' if', '')}: {'; '.join(words)}.")
     found = [
         (against is None and _open(view, clause, atom))
-        or _atom(view, clause, atom)
+        or _atom(view, clause, test, atom)
         for atom in test.atoms
     ]
     return _joined(found)
@@ -122,11 +123,12 @@ def decides(who: str, about: str) -> str:
     return f"{capital(who)} decides{mark} {about.rstrip('.')}."
 
 
-def _atom(view: View, clause: Clause, atom: Atom) -> Words:
+def _atom(view: View, clause: Clause, test: Test, atom: Atom) -> Words:
     policy = view.policy
     match atom:
         case Within(end, window, start, _):
-            return _within(view, end, limit_of(view, clause, window, start))
+            limit = limit_of(view, clause, window, start)
+            return _within(view, end, limit, waits=not hurts_late(test, atom))
         case Is(name, _):
             fact = fact_named(policy, name)
             known = view.answers.known.get(name)
@@ -173,19 +175,24 @@ def _open(view: View, clause: Clause, atom: Atom) -> str:
     return f"It depends on whether {words}."
 
 
-def _within(view: View, end: str, limit: Limit) -> Words:
-    """Return how an event lies to the end of a window."""
+def _within(view: View, end: str, limit: Limit, *, waits: bool) -> Words:
+    """Return how an event lies to the end of a window, or of a wait."""
     policy = view.policy
     size, begun = limit.size(view), known_span(view, limit.start)
     if begun is None or size is None:
-        waits = view.answers.known.get(limit.start) == NOT_YET
+        is_ahead = view.answers.known.get(limit.start) == NOT_YET
         missing = limit.start if begun is None else limit.window
-        state = "has not happened yet" if waits else "is not known"
+        state = "has not happened yet" if is_ahead else "is not known"
         return capital(f"{called(policy, missing)} {state}.")
     time = size.unit == "hours"
-    if known_span(view, end) is None:
-        return partial(_still_open, called(policy, end), limit, time)
-    return partial(_done, capital(called(policy, end)), end, limit, time)
+    to_come = end == "now" or known_span(view, end) is None
+    if waits:
+        waited = partial(_waited, limit, time)
+        return waited if to_come else partial(_done, end, time, waited)
+    noun = "this" if end == "now" else called(policy, end)
+    if to_come:
+        return partial(_still_open, noun, limit, time)
+    return partial(_done, end, time, partial(_last, limit, time))
 
 
 def _still_open(noun: str, limit: Limit, time: bool, view: View) -> str:
@@ -195,8 +202,22 @@ def _still_open(noun: str, limit: Limit, time: bool, view: View) -> str:
     return f"There is still time: until {until}."
 
 
-def _done(noun: str, end: str, limit: Limit, time: bool, view: View) -> str:
-    zone, done = view.answers.zone, known_span(view, end)
+def _done(
+    end: str, time: bool, rest: Callable[[View], str], view: View
+) -> str:
+    done = known_span(view, end)
     assert done is not None
+    noun, zone = capital(called(view.policy, end)), view.answers.zone
     when = moment_words(done.first, zone, time=time and not done.day_only)
-    return f"{noun}: {when}. Last possible: {limit.until(view, time=time)}."
+    return f"{noun}: {when}. {rest(view)}"
+
+
+def _last(limit: Limit, time: bool, view: View) -> str:
+    return f"Last possible: {limit.until(view, time=time)}."
+
+
+def _waited(limit: Limit, time: bool, view: View) -> str:
+    last = limit.last(view)
+    is_over = last is not None and last < view.answers.now
+    verb = "ended" if is_over else "ends"
+    return f"The time to wait {verb} on {limit.until(view, time=time)}."

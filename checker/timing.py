@@ -13,11 +13,12 @@ from checker.dates import (
     iso_moment,
     last_minute,
 )
-from checker.limit import EARLIEST, Limit, limit_of
+from checker.limit import EARLIEST, Limit, hurts_late, limit_of
 from checker.plain import Plain
 from checker.policy import (
     Calendar,
     Clause,
+    Policy,
     Promise,
     Step,
     Test,
@@ -42,7 +43,6 @@ __all__ = [
     "dates",
     "deadlines",
     "events",
-    "hurts_late",
     "timelines",
 ]
 
@@ -149,15 +149,25 @@ def _windows(
     for atom in test.atoms:
         if isinstance(atom, Within) and hurts_late(test, atom):
             limit = limit_of(view, clause, atom.window, atom.start)
-            if limit.last(view) is not None:
-                noun = called(view.policy, atom.end)
-                yield _window(clause, atom.end, noun, limit, only)
+            size = limit.size(view)
+            if size is not None and limit.last(view) is not None:
+                named = _named(view.policy, atom, size)
+                yield _window(clause, atom.end, named, limit, only)
+
+
+def _named(policy: Policy, atom: Within, size: Window) -> tuple[str, str]:
+    """Return what is due by the end of a window, alone and in a sentence."""
+    noun = called(policy, atom.end)
+    if atom.end != "now":
+        return capital(noun), noun
+    after = called(policy, atom.start)
+    return f"{value_words(size)} after {after}", "this"
 
 
 def _window(
-    clause: Clause, end: str, noun: str, limit: Limit, only: str
+    clause: Clause, end: str, named: tuple[str, str], limit: Limit, only: str
 ) -> Due:
-    what = capital(noun)
+    what, noun = named
 
     def due(view: View) -> Mark:
         known = view.answers.known.get(end)
@@ -178,14 +188,6 @@ def _step(clause: Clause, what: str, limit: Limit) -> Due:
         return Mark(last, plain | {"what": what, "kind": "step"})
 
     return due
-
-
-def hurts_late(test: Test, atom: Within) -> bool:
-    """Tell whether being late goes against the customer.
-
-    If not, the window is a time to wait, and its end no deadline.
-    """
-    return (test.kind == "allowed only if") != atom.later
 
 
 def _deadline(

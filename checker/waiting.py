@@ -13,13 +13,12 @@ from dataclasses import replace
 from checker.answers import Answers, Span
 from checker.dates import day_of, end_of_day, iso_moment, start_of_day
 from checker.flip import COVERED, seen, verdicts_of
-from checker.limit import limit_of
+from checker.limit import hurts_late, limit_of
 from checker.plain import Plain
 from checker.policy import Test, Within
 from checker.rows import worded
 from checker.rules import ELIGIBLE, Bar
 from checker.tell import says_of
-from checker.timing import hurts_late
 from checker.view import View
 from checker.words import called, capital, moment_words
 
@@ -61,10 +60,10 @@ def _possible_from(
     found = []
     for bar, _, atom in waits:
         limit = limit_of(view, bar.clause, atom.window, atom.start)
-        last, size = limit.last(view), limit.size(view)
-        if last is not None and size is not None and last >= view.answers.now:
+        ends, size = limit.ends(view), limit.size(view)
+        if ends and size is not None and ends[1] >= view.answers.now:
             hours = size.unit == "hours"
-            found.append((last + 1, bar.clause.id, atom.end, hours))
+            found.append((ends[1] + 1, bar.clause.id, atom.end, hours))
     for moment, clause, end, hours in sorted(found):
         later = seen(view.engine, _later(view, given, end, moment))
         if later is None or later.route.name != view.route.name:

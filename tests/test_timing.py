@@ -300,6 +300,22 @@ def test_deadline_that_was_kept_has_not_passed(
     assert deadline["open"] is False
 
 
+def test_deadline_for_nothing_but_time_is_named_by_its_length() -> None:
+    """What ends by itself is called by its length, never "Now"."""
+    of = shop(
+        clause(
+            "C-1",
+            parameters=(window("time", 30),),
+            tests=(only_if(within("now", "time", "bought")),),
+            gives=GIFT,
+        ),
+        facts=FACTS,
+    )
+    found = decided(of, {"bought": "2026-03-02"})
+    assert names(found["deadlines"], "what") == ["30 days after your purchase"]
+    assert found["headline"].endswith("Last day for this: 1 April 2026.")
+
+
 def test_provisional_window_says_how_long_there_is_time() -> None:
     """A deadline still to come is said with its date."""
     given = {"bought": "2026-03-02", "asked": "not yet"}

@@ -153,3 +153,48 @@ def test_wait_takes_the_place_of_another_change() -> None:
     reply = ask(Engine(of), GIVEN, moment, BERLIN)
     assert reply["decision"]["possible_from"]
     assert reply["decision"]["flip"] is None
+
+
+@pytest.mark.parametrize(
+    ("test", "says"),
+    [
+        (
+            TOO_EARLY,
+            "Your request: 5 April 2026. The time to wait ended on 1 April "
+            "2026.",
+        ),
+        (TOO_EARLY_NOW, "The time to wait ended on 1 April 2026."),
+        (
+            only_if(within("asked", "wait", "bought", later=True)),
+            "Your request: 5 April 2026. The time to wait ended on 1 April "
+            "2026.",
+        ),
+        (
+            only_if(within("now", "time", "bought")),
+            "There is still time: until 11 April 2026.",
+        ),
+    ],
+)
+def test_time_that_was_waited_is_no_time_that_was_missed(
+    test: Any, says: str
+) -> None:
+    """The end of a time to wait is never told as the last possible day."""
+    found = told(shop(test), GIVEN, "2026-04-05T12:00")
+    assert found["verdict"] == "eligible"
+    assert found["reasons"][0]["says"] == says
+
+
+@pytest.mark.parametrize("test", [TOO_EARLY, TOO_EARLY_NOW])
+def test_wait_by_the_hour_after_a_day_alone_ends_when_it_surely_has(
+    test: Any,
+) -> None:
+    """48 hours after the last minute of 30 March are over on 2 April."""
+    facts = (
+        clock("bought", called="your purchase"),
+        clock("asked", called="your request", unless_told="now"),
+        yes_no("used", ask="Is it used?"),
+    )
+    of = shop(test, facts=facts, wait="48 hours")
+    found = told(of, GIVEN | {"bought": "2026-03-30"}, "2026-03-31T12:00")
+    assert found["verdict"] == "not_eligible"
+    assert found["possible_from"]["at"] == "2026-04-02T00:00+02:00"
