@@ -6,7 +6,7 @@ from checker.answers import Answers
 from checker.aside import other_routes
 from checker.dates import iso_moment
 from checker.engine import Engine
-from checker.headline import INVALID, NEED, headline
+from checker.headline import DISAGREE, INVALID, NEED, UNREAD, headline
 from checker.plain import Plain
 from checker.plan import plan_for, verdict_on
 from checker.policy import Route
@@ -30,7 +30,7 @@ def decide(
     `everything` all that fails is listed, also after a refusal.
     """
     decision = _decide(engine, answers, everything)
-    decision["headline"] = headline(decision)
+    decision["headline"] = decision["headline"] or headline(decision)
     return decision
 
 
@@ -40,17 +40,18 @@ def _decide(
     everything: bool,
 ) -> Plain:
     answers, idle = engine.settle(given)
-    problems = answers.problems
+    unread = problems = answers.problems
     key = "agreement", engine.keep.shape(answers)
     agreement = engine.keep.once(key, lambda: Agreement(answers))
     if not agreement.is_sure(answers):
         problems += contradictions(answers)
     if problems:
         return _frame(engine, answers, INVALID) | {
+            "headline": UNREAD if unread else DISAGREE,
             "problems": [
                 {"fact": p.fact, "says": p.says, "part": p.part}
                 for p in problems
-            ]
+            ],
         }
     routes = engine.routes(answers)
     if not routes:

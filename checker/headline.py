@@ -9,10 +9,12 @@ from checker.rules import (
 )
 from checker.words import all_of, any_of, quoted
 
-__all__ = ["INVALID", "NEED", "headline"]
+__all__ = ["DISAGREE", "INVALID", "NEED", "UNREAD", "headline"]
 
 NEED = "need_information"
 INVALID = "invalid_input"
+DISAGREE = "Some answers cannot be true together."
+UNREAD = "Some answers need another look."
 
 
 def headline(decision: Plain) -> str:
@@ -53,7 +55,7 @@ def headline(decision: Plain) -> str:
             asks = [quoted(d["ask"]) for d in decision["depends_on"]]
             answers = "answer" if len(asks) == 1 else "answers"
             return f"It depends on the {answers} to {all_of(asks)}"
-    return "Some answers cannot be true together."
+    return DISAGREE
 
 
 def _gains(decision: Plain, standing: str) -> str:

@@ -115,9 +115,10 @@ def parse_money(text: str, default_currency: str = "") -> Money:
     places = exponent(currency)
     part = match["part"] or ""
     if len(part) > places:
-        digits = "no decimals" if not places else f"{places} decimals"
         like = example_amount(currency)
-        raise MoneyError(f"{currency} has {digits}. Enter it like {like}")
+        most = f"at most {places} decimals"
+        without = "the amount without decimals"
+        raise MoneyError(f"Enter {most if places else without}, like {like}")
     digits = match["whole"].replace(",", "").replace(" ", "")
     if len(digits) > len(str(_LIMIT)):
         raise MoneyError("Enter a smaller amount")

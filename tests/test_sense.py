@@ -64,6 +64,13 @@ def problems(of: Policy = ORDER, **changes: str) -> dict[str, str]:
     return {p["fact"]: p["says"] for p in found["problems"]}
 
 
+def test_answer_that_cannot_be_read_is_no_contradiction() -> None:
+    """One amount that is none is not said to disagree with others."""
+    found = decided(ORDER, USUAL | {"price": "eighty"})
+    assert [p["fact"] for p in found["problems"]] == ["price"]
+    assert found["headline"] == "Some answers need another look."
+
+
 @pytest.mark.parametrize(
     ("arrived", "possible"),
     [("2026-03-09", False), ("2026-03-10", True), ("2026-03-11", True)],
