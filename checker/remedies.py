@@ -190,20 +190,24 @@ def _refund_lines(view: View, way: Way) -> list[Counted]:
         for clause in view.rules.clauses
         for line in clause.in_every_refund
     ]
-    return _counted(view, own + common)
+    return _counted(view, way, own + common)
 
 
 def _extra_lines(view: View, way: Way) -> list[Counted]:
     lines = way.remedy.compensation or ()
-    return _counted(view, [(way.clause, line) for line in lines])
+    return _counted(view, way, [(way.clause, line) for line in lines])
 
 
-def _counted(view: View, lines: list[tuple[Clause, Line]]) -> list[Counted]:
-    found = []
+def _counted(
+    view: View, way: Way, lines: list[tuple[Clause, Line]]
+) -> list[Counted]:
+    """Return the lines that count for somebody who gets the remedy."""
+    rules, found = view.rules, []
     for clause, line in lines:
-        shows = view.look(view.rules.line_shows(clause, line))
-        if shows is not False:
-            found.append((clause, line, shows))
+        shows = rules.line_shows(clause, line)
+        beside = rules.diagrams.all([rules.given(way), shows])
+        if view.truth(beside) is not False:
+            found.append((clause, line, view.look(shows)))
     return found
 
 

@@ -233,6 +233,26 @@ def test_lines_in_every_refund_reach_the_refunds_of_other_clauses() -> None:
     ]
 
 
+def test_line_that_never_counts_beside_a_remedy_is_no_line_of_it() -> None:
+    """A refund of gifts has no line that holds for what is no gift."""
+    case = of(
+        plus("price"),
+        scope=when(is_("gift")),
+        clauses=(
+            clause(
+                "C-2",
+                scope=when(is_("gift", "no")),
+                in_every_refund=(minus("shipping"),),
+                gives=gives(refund(plus("price"), name="Half")),
+            ),
+        ),
+    )
+    given = PAID | {"gift": "unknown", "shipping": "5.00 USD"}
+    found = {r["name"]: r for r in decided(case, given)["remedies"]}
+    assert [r["clause"] for r in found["Refund"]["lines"]] == ["C-1"]
+    assert [r["min"] for r in found["Half"]["lines"]] == [8000, -500]
+
+
 # Floor and cap -------------------------------------------------------
 
 
