@@ -88,8 +88,10 @@ def affected_part(lines: tuple[OrderLine, ...], paid: int) -> int:
     by_line = allocate(paid, amounts)
     total = 0
     for line, amount in zip(lines, by_line, strict=True):
-        pieces = allocate(amount, [1] * line.quantity)
-        total += sum(pieces[line.returned : line.returned + line.affected])
+        each, odd = divmod(amount, line.quantity)
+        # the first pieces cost the odd units more
+        more = min(max(odd - line.returned, 0), line.affected)
+        total += each * line.affected + more
     return total
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from checker.money import allocate
 from checker.orders import OrderError, OrderLine, affected_part, parse_lines
 from checker.policy import Money
 
@@ -145,6 +146,26 @@ def test_affected_part_minds_a_discount_on_one_line() -> None:
         ]
     )
     assert affected_part(rows, 29000) == 9000
+
+
+@given(
+    some.integers(0, 10**6),
+    some.integers(1, 30),
+    some.integers(0, 30),
+    some.integers(0, 30),
+)
+def test_affected_part_is_that_of_pieces_shared_out_one_by_one(
+    paid: int, quantity: int, returned: int, affected: int
+) -> None:
+    """A piece costs the same or a unit more, and the first cost more."""
+    returned = min(returned, quantity)
+    affected = min(affected, quantity - returned)
+    pieces = allocate(paid, [1] * quantity)
+    mugs = OrderLine(
+        "Mug", Money(5, "USD"), quantity, affected, returned=returned
+    )
+    expected = sum(pieces[returned : returned + affected])
+    assert affected_part((mugs,), paid) == expected
 
 
 def test_affected_part_goes_on_after_earlier_returns() -> None:
