@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 from time import monotonic
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +21,8 @@ from clausewise.read import (
     read_bytes,
 )
 from clausewise.read.nodes import Items, Pairs, Text
+from fuzzing.damage import damaged
+from policies import ROOT
 
 _QUOTED = "the sentence in quotation marks, or on its own lines after >-"
 
@@ -262,3 +266,18 @@ def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
     """No bytes make the reader fail."""
     root, problems = _said(raw)
     assert problems or root is not None
+
+
+def test_parser_in_c_reads_what_the_one_in_python_reads(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whichever parser is at hand, nodes, places and problems are the same."""
+    texts = [text.encode() for text in _REFUSED]
+    for name in ("facts", "refund"):
+        whole = (ROOT / f"tests/small_store/{name}.yaml").read_bytes()
+        texts += [whole, *(damaged(Random(n), whole) for n in range(40))]
+    found = [_said(text) for text in texts]
+    assert hasattr(yaml, "CSafeLoader")
+    monkeypatch.delattr(yaml, "CSafeLoader")
+    for text, (root, problems) in zip(texts, found, strict=True):
+        assert _said(text) == (root, problems), text
