@@ -40,8 +40,10 @@ from checker.policy import (
     Route,
     Section,
     Share,
+    Within,
 )
 from checker.policy import Dated as DatedValue
+from checker.policy import Test as Condition
 from checker.questions import open_questions
 from generate import case_for, cases, picked_from, policy_of
 from twin.case import UNKNOWN, Case, TooManyError, raw_answers
@@ -50,6 +52,7 @@ from twin.lifting import NEED, Finding, find
 from twin.ruling import NOT_ELIGIBLE, Named
 from twin.sums import HUGE
 from twin.ties import is_tied
+from twin.truth import deadline
 from twin.worlds import is_possible, said
 from twin.zones import minutes, zone_data
 
@@ -233,9 +236,9 @@ def test_order_of_clauses_and_facts_changes_nothing(
     assert _gist(before) == _gist(after)
 
 
-def test_verdict_grows_worse_only_at_a_named_deadline() -> None:
-    """While the clock runs on, a verdict falls only at a deadline."""
-    turned = 0
+def test_verdict_turns_only_at_the_end_of_a_time() -> None:
+    """As the clock runs on, it falls at a deadline, rises after a wait."""
+    fallen = risen = 0
     for case in _cases(60_000, 5_000, known=100):
         if _depends_on_now(case):
             continue
@@ -250,9 +253,13 @@ def test_verdict_grows_worse_only_at_a_named_deadline() -> None:
             then = case.now + timedelta(days=days)
             after = decided(engine, replace(case, now=then))
             if _RANKS[before["verdict"]] > _RANKS[after["verdict"]]:
-                turned += 1
+                fallen += 1
                 assert any(case.now <= end < then for end in ends)
-    assert turned > 5
+            if _RANKS[before["verdict"]] < _RANKS[after["verdict"]]:
+                risen += 1
+                assert any(case.now <= end < then for end in _waits(case))
+    assert fallen > 5
+    assert risen > 5
 
 
 def test_unknown_is_the_union_of_its_values() -> None:
@@ -516,16 +523,37 @@ def _depends_on_now(case: Case) -> bool:
     )
 
 
+def _waits(case: Case) -> Iterator[datetime]:
+    """Yield when a condition's window may end that does harm while it runs."""
+    for world in find(case, _WORLDS).worlds:
+        for clause in case.policy.clauses:
+            for test in _tests_of(clause):
+                for atom in test.atoms:
+                    if isinstance(atom, Within) and (
+                        (test.kind == "allowed only if") == atom.later
+                    ):
+                        times = atom.window, atom.start
+                        last = deadline(case, world, clause, *times)
+                        if last is not None:
+                            yield last
+
+
+def _tests_of(clause: Clause) -> list[Condition]:
+    ways = [*clause.other_ways]
+    if clause.gives:
+        ways += clause.gives.remedies
+    return [*clause.tests, *(test for way in ways for test in way.tests)]
+
+
 def _guards_run(policy: Policy) -> bool:
     guards: list[Guard] = []
     for clause in policy.clauses:
         ways = [*clause.other_ways]
         if clause.gives:
             ways += clause.gives.remedies
-        tests = [*clause.tests, *(t for way in ways for t in way.tests)]
         left = [*clause.discretions]
         left += [d for way in ways for d in way.discretions]
-        guards += [test.when for test in tests]
+        guards += [test.when for test in _tests_of(clause)]
         guards += [discretion.when for discretion in left]
         guards += [way.when for way in ways]
     return "Within" in repr(guards)
