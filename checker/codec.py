@@ -76,12 +76,15 @@ def _default(field: Field[Any]) -> Any:
 
 
 def _value(plain: Any) -> Any:
+    # most of a policy is text, for which no call is made
     if isinstance(plain, dict):
         kind = _CLASSES[plain["is"]]
         found = {
-            name: _value(item) for name, item in plain.items() if name != "is"
+            name: item if isinstance(item, str) else _value(item)
+            for name, item in plain.items()
+            if name != "is"
         }
         return kind(**found)
     if isinstance(plain, list):
-        return tuple(_value(item) for item in plain)
+        return tuple([i if isinstance(i, str) else _value(i) for i in plain])
     return plain
