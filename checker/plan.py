@@ -28,13 +28,6 @@ from checker.words import fill, home_of
 __all__ = ["Plan", "plan_for", "verdict_on"]
 
 _ONCE = ("reasons", "discretion", "evidence", "steps", "warnings")
-_BY_CLAUSE = (
-    "reasons",
-    "customer_costs",
-    "evidence",
-    "steps",
-    "warnings",
-)
 
 
 def plan_for(view: View, everything: bool) -> Plan:
@@ -67,12 +60,12 @@ class Plan:
             "steps": shown(view, Step),
             "warnings": shown(view, Warn),
             "discretion": discretion(view, self.verdict),
-            "depends_on": _depends_on(view, self.verdict),
             "conflicts": [*_conflicts(view)],
             "interpretations": [*_interpretations(view)],
         }
-        for name in _BY_CLAUSE:
-            rows[name].sort(key=lambda row: _by_clause(row.plain))
+        for found in rows.values():
+            found.sort(key=lambda row: _by_clause(row.plain))
+        rows["depends_on"] = _depends_on(view, self.verdict)
         for name in _ONCE:
             rows[name] = unique(rows[name])
         self._alike = [n for n in _ONCE if _may_be_alike(rows[n])]

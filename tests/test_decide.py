@@ -989,12 +989,45 @@ def test_decision_tells_settings_contact_and_moment() -> None:
 def test_decision_sorts_its_lists_by_clause() -> None:
     """C-2 stands before C-10, in every list."""
     clauses = [
-        clause(f"C-{n}", gives=gives(Remedy(f"R{n}", "")), steps=(_step("x"),))
+        clause(
+            f"C-{n}",
+            text=f"Of {n}.",
+            gives=gives(Remedy(f"R{n}", "")),
+            discretions=(Discretion(f"team {n}", "the claim", ""),),
+            steps=(_step(f"{n}"),),
+            evidence=(Evidence(f"{n}", ""),),
+            warnings=(Warn(f"{n}"),),
+            promises=(Promise(f"{n}", "", "sent", ""),),
+            costs=(
+                Cost("price", "the customer", ""),
+                Cost("price", "the shop", ""),
+            ),
+            conflicts=(Conflict((f"Of {n}.",), f"{n}"),),
+            interpretation=(f"{n}",),
+        )
         for n in (10, 2, 1)
     ]
-    found = decided(shop(*clauses, facts=FACTS), {})
-    assert names(found["steps"], "clause") == ["C-1", "C-2", "C-10"]
-    assert names(found["reasons"], "clause") == ["C-1", "C-2", "C-10"]
+    found = decided(shop(*clauses, facts=(*FACTS, date("sent"))), {})
+    lists = {
+        key: [*dict.fromkeys(names(rows, "clause"))]
+        for key, rows in found.items()
+        if isinstance(rows, list) and rows and "clause" in rows[0]
+    }
+    assert {*lists} == {
+        "conflicts",
+        "customer_costs",
+        "discretion",
+        "evidence",
+        "interpretations",
+        "reasons",
+        "remedies",
+        "shop_costs",
+        "steps",
+        "timelines",
+        "warnings",
+    }
+    for ids in lists.values():
+        assert ids == ["C-1", "C-2", "C-10"]
 
 
 # Real stores ---------------------------------------------------------
