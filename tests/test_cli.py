@@ -225,29 +225,28 @@ def test_decide_prints_a_decision_to_read_aloud(
     assert "{" not in out
 
 
+_NOTHING: dict[str, Any] = {
+    "headline": "No.",
+    "customer_costs": [],
+    "deadlines": [],
+    "depends_on": [],
+    "discretion": [],
+    "evidence": [],
+    "problems": [],
+    "reasons": [],
+    "remedies": [],
+    "shop_costs": [],
+    "steps": [],
+    "timelines": [],
+    "warnings": [],
+    "policy": {"version": "1", "digest": "0" * 16},
+}
+
+
 def test_decide_says_what_holds_in_some_cases_only() -> None:
     """A warning over something that nobody told is no statement."""
-    decision: dict[str, Any] = {
-        name: []
-        for name in (
-            "customer_costs",
-            "deadlines",
-            "depends_on",
-            "discretion",
-            "evidence",
-            "problems",
-            "reasons",
-            "remedies",
-            "shop_costs",
-            "steps",
-            "timelines",
-        )
-    }
-    decision |= {
-        "headline": "No.",
-        "warnings": [{"says": "It came too late.", "perhaps": True}],
-        "policy": {"version": "1", "digest": "0" * 16},
-    }
+    warning = {"says": "It came too late.", "perhaps": True}
+    decision = _NOTHING | {"warnings": [warning]}
     text = decision_text(decision)
     assert "  Mind: It came too late. (in some cases)\n" in text
 
@@ -366,6 +365,17 @@ def test_decide_exits_with_one_for_a_broken_policy(
     out, err = capsys.readouterr()
     assert out == ""
     assert "policy/order-desk/cancellation.yaml:12:" in err
+
+
+def test_decide_says_each_date_once(project: Path, capsys: Output) -> None:
+    """A promise names its day itself; a step and its day are sentences."""
+    unpaid = "order status: unpaid\nplaced at: 2026-03-31T12:00\n"
+    assert decide(project, unpaid) == 0
+    out = capsys.readouterr().out
+    assert out.count("1 April 2026, 12:00 (UTC)") == 1
+    step = {"do": "Send it.", "words": "Do so by 7 March 2026."}
+    decision = _NOTHING | {"steps": [step]}
+    assert "Next: Send it. Do so by 7 March 2026." in decision_text(decision)
 
 
 def test_decide_reads_json_answers(project: Path, capsys: Output) -> None:

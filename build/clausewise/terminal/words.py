@@ -33,11 +33,12 @@ def decision_text(decision: Plain, question: Plain | None = None) -> str:
         ("The shop", "timelines", "says"),
     ):
         for item in decision[name]:
-            words = item.get("words", "")
-            end = f": {words}" if words else ""
+            said, words = item[key], item.get("words", "")
+            if words and words not in said:  # a promise names its day itself
+                said += f"{'' if said.endswith('.') else ':'} {words}"
             if item.get("perhaps"):
-                end += " (in some cases)"
-            lines.append(f"  {title}: {item[key]}{end}")
+                said += " (in some cases)"
+            lines.append(f"  {title}: {said}")
     for left in decision["discretion"]:
         lines.append(f"  Left to {left['who']}: {left['about']}")
     for open_ in decision["depends_on"]:
