@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from checker.answers import Answers
 from checker.diagram import Diagram
+from checker.english import told as say
 from checker.intervals import (
     amount_interval,
     facts_in,
@@ -43,9 +44,6 @@ from checker.worlds import World
 
 __all__ = ["Entry", "Sum", "Total", "money_in", "open_in"]
 
-_FLOOR = "A refund is never less than nothing"
-_CAP = "A refund is never more than what you paid"
-_BEFORE = "What you have already got back is not paid again"
 _CASES = 200_000
 
 
@@ -101,7 +99,10 @@ class Sum:
         self._named = [
             (line.label, clause.id, " ".join(line.interpretation))
             for clause, line, _ in lines
-        ] + [(_FLOOR, "", ""), (_CAP, "", "")]
+        ] + [
+            (say.NO_LESS_THAN_NOTHING, "", ""),
+            (say.NO_MORE_THAN_PAID, "", ""),
+        ]
         self._unstated = [
             f"line {index}"
             for index, (_, line, _) in enumerate(lines)
@@ -133,8 +134,12 @@ class Sum:
             )
             if named[1] or least or most
         ]
-        if entries and entries[-1].label == _CAP and _came_back(answers):
-            entries[-1] = entries[-1]._replace(label=_BEFORE)
+        if (
+            entries
+            and entries[-1].label == say.NO_MORE_THAN_PAID
+            and _came_back(answers)
+        ):
+            entries[-1] = entries[-1]._replace(label=say.NOT_PAID_AGAIN)
         return Total(worst[0], best[0], tuple(entries), _widest(entries))
 
     def _column(

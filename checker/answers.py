@@ -14,10 +14,10 @@ from functools import lru_cache
 from typing import Any
 
 from checker.dates import UTC, Zone, day_of, end_of_day, start_of_day
+from checker.english import problems as say
 from checker.money import MoneyError, parse_money
 from checker.orders import OrderError, OrderLine, parse_lines
 from checker.policy import Fact, Money, Policy, Window
-from checker.words import capital, quoted
 
 __all__ = [
     "NOT_ASKED",
@@ -198,11 +198,9 @@ def _not_asked(policy: Policy, given: Mapping[str, Any]) -> Iterator[Problem]:
     facts = {fact.name: fact for fact in policy.facts}
     for name in given:
         if name not in facts:
-            says = "This policy has no such question. Take the answer out"
-            yield Problem(str(name)[:_TEXT_LIMIT], says)
+            yield Problem(str(name)[:_TEXT_LIMIT], say.NO_SUCH_QUESTION)
         elif facts[name].worked_out:
-            says = "This is worked out and cannot be answered. Take it out"
-            yield Problem(name, says)
+            yield Problem(name, say.WORKED_OUT)
 
 
 def _usual(fact: Fact) -> str:
@@ -217,7 +215,7 @@ def _value(
     if fact.kind == "order lines":
         return _lines(policy, raw)
     if not isinstance(raw, str) or len(raw) > _TEXT_LIMIT:
-        raise ValueError(_ask_again(fact))
+        raise ValueError(say.select(_asked(fact)))
     if raw in fact.may_be:
         return raw
     match fact.kind:
@@ -234,7 +232,7 @@ def _value(
                 raise PartError(str(error), "amount") from error
         case "whole number":
             if not re.fullmatch(r"\d{1,9}", raw):
-                raise ValueError("Enter a whole number, like 3")
+                raise ValueError(say.ENTER_NUMBER)
             return int(raw)
         case "period":
             return _period(raw)
@@ -259,7 +257,7 @@ def _option(fact: Fact, raw: str) -> str:
         for value, _ in fact.options:
             if raw == value:
                 return raw
-    raise ValueError(_ask_again(fact))
+    raise ValueError(say.select(_asked(fact)))
 
 
 def _date(fact: Fact, raw: str, now: int, zone: Zone) -> Span:
@@ -272,19 +270,14 @@ def _date(fact: Fact, raw: str, now: int, zone: Zone) -> Span:
     except ValueError as error:
         if _DATE.match(raw):
             raise
-        raise ValueError(
-            f"{_enter(fact)}, like 27 3 2026 for 27 March 2026"
-        ) from error
+        raise ValueError(say.enter_date_for(_asked(fact))) from error
     if fact.kind == "date" and not span.day_only:
         day = day_of(span.first, zone)
         span = Span(start_of_day(day, zone), end_of_day(day, zone), True)
     if fact.may_be_future:
         return span
     if span.first > now:
-        raise ValueError(
-            f"{_subject(fact)} cannot be in the future. "
-            "Enter a date up to today"
-        )
+        raise ValueError(say.not_in_future(fact.called or fact.name))
     if span.last > now:
         span = Span(span.first, now, span.day_only)
     return span
@@ -298,9 +291,7 @@ def _span(text: str, zone: Zone) -> Span:
         return Span(first, end_of_day(ordinal, zone), True)
     match = _TIME.fullmatch(time_text.strip())
     if match is None or int(match[1]) > 23 or int(match[2]) > 59:
-        raise PartError(
-            "Enter the time as hours and minutes, like 14:30", "time"
-        )
+        raise PartError(say.ENTER_TIME, "time")
     offset = zone.offset(first)
     local = first + offset + 60 * int(match[1]) + int(match[2])
     moment = zone.moment(local)
@@ -311,17 +302,14 @@ def _span(text: str, zone: Zone) -> Span:
 def _day(text: str) -> int:
     match = _DATE.fullmatch(text)
     if match is None:
-        raise ValueError("Enter a date, like 27 3 2026")
+        raise ValueError(say.ENTER_DATE)
     year, month, day = map(int, match.groups())
     if not _EARLIEST <= year <= _LATEST:
-        says = f"The year must be between {_EARLIEST} and {_LATEST}"
-        raise PartError(says, "year")
+        raise PartError(say.years_between(_EARLIEST, _LATEST), "year")
     try:
         return date(year, month, day).toordinal()
     except ValueError as error:
-        raise ValueError(
-            "There is no such day. Check the day and the month"
-        ) from error
+        raise ValueError(say.NO_SUCH_DAY) from error
 
 
 def _zone_of(offset: str) -> Zone:
@@ -338,22 +326,10 @@ def _zone_of(offset: str) -> Zone:
 def _period(raw: str) -> Window:
     match = _PERIOD.fullmatch(raw)
     if match is None or int(match[1]) == 0:
-        raise ValueError("Enter a length of time, like 12 months")
+        raise ValueError(say.ENTER_PERIOD)
     unit = f"{match[2]}s"
     return Window(int(match[1]), int(match[1]), unit)  # type: ignore[arg-type]
 
 
-def _enter(fact: Fact) -> str:
-    return f"Enter the date for {quoted(fact.ask or fact.called or fact.name)}"
-
-
-def _subject(fact: Fact) -> str:
-    words = fact.called or fact.name
-    is_date = {"date", "day"} & set(words.split())
-    return capital(words) if is_date else f"The date of {words}"
-
-
-def _ask_again(fact: Fact) -> str:
-    return (
-        f"Select an answer to {quoted(fact.ask or fact.called or fact.name)}"
-    )
+def _asked(fact: Fact) -> str:
+    return fact.ask or fact.called or fact.name

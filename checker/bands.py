@@ -7,24 +7,26 @@ from __future__ import annotations
 
 from datetime import date
 
-from checker.answers import NOT_STATED, Span
+from checker.answers import Span
 from checker.cells import Variable
 from checker.dates import day_of, end_of_day, last_minute, start_of_day
+from checker.english import conditions as say
+from checker.english.values import all_of, capital, quoted
 from checker.money import money_words
 from checker.policy import Window
 from checker.reading import option_label
 from checker.view import View
-from checker.words import (
-    any_of,
-    called,
-    capital,
-    fact_named,
-    moment_words,
-    quoted,
-    value_words,
-)
+from checker.words import called, fact_named, moment_words, value_words
 
 __all__ = ["cell_words", "earliest_start", "limit_words", "option_words"]
+
+_SIGNS = {
+    # seen from over the limit, and whether the limit itself lies below
+    (True, True): "more than",
+    (True, False): "at least",
+    (False, True): "at most",
+    (False, False): "less than",
+}
 
 
 def cell_words(view: View, name: str, number: int, cell: int) -> str:
@@ -40,9 +42,11 @@ def cell_words(view: View, name: str, number: int, cell: int) -> str:
         case "option":
             return option_words(view, name, [str(variable.cuts[cell])])
         case "happened":
-            return f"{noun} {'is still to come' if cell else 'has happened'}"
+            return (
+                say.is_still_to_come(noun) if cell else say.has_happened(noun)
+            )
         case "stated":
-            return f"{noun} is {NOT_STATED if cell else 'stated'}"
+            return say.is_stated(noun, not cell)
         case "gap":
             return _gap(view, variable, name, cell)
         case "size":
@@ -52,10 +56,10 @@ def cell_words(view: View, name: str, number: int, cell: int) -> str:
 def option_words(view: View, name: str, values: list[str]) -> str:
     """Return "“Is it unused?” is answered “No”", for one value or more."""
     fact = fact_named(view.policy, name)
-    labels = [quoted(capital(option_label(fact, value))) for value in values]
+    labels = [capital(option_label(fact, value)) for value in values]
     if fact.ask:
-        return f"{quoted(fact.ask)} is answered {any_of(labels)}"
-    return f"{called(view.policy, name)} is {any_of(labels)}"
+        return say.is_answered(fact.ask, labels)
+    return say.is_one_of(called(view.policy, name), labels)
 
 
 def _gap(view: View, variable: Variable, name: str, cell: int) -> str:
@@ -66,29 +70,28 @@ def _gap(view: View, variable: Variable, name: str, cell: int) -> str:
     if isinstance(windows[0], str):
         windows = (view.answers.known.get(windows[0], windows[0]),)
     if not isinstance(windows[0], Window):
-        length = quoted(called(policy, str(variable.cuts[0])))
-        side = "later than" if cell else "within"
-        return (
-            f"{called(policy, end)} is {side} {length} "
-            f"after {called(policy, start)}"
+        return say.lies(
+            called(policy, end),
+            quoted(called(policy, str(variable.cuts[0]))),
+            called(policy, start),
+            later=bool(cell),
         )
     if name == end:
         found = _flip(view, start, windows, cell)
         if found:
-            return f"{called(policy, end)} is {found}"
+            return say.is_(called(policy, end), found)
     if name == start:
         found = _flip_back(view, end, windows, cell)
         if found:
-            return f"{called(policy, start)} is {found}"
+            return say.is_(called(policy, start), found)
     words = []
     if cell > 0:
-        words.append(f"more than {value_words(_window(windows[cell - 1]))}")
+        length = value_words(_window(windows[cell - 1]))
+        words.append(say.compared("more than", length))
     if cell < len(windows):
-        words.append(f"at most {value_words(_window(windows[cell]))}")
-    return (
-        f"{called(policy, end)} is {' and '.join(words)} "
-        f"after {called(policy, start)}"
-    )
+        length = value_words(_window(windows[cell]))
+        words.append(say.compared("at most", length))
+    return say.lies_between(called(policy, end), words, called(policy, start))
 
 
 def _flip(
@@ -108,10 +111,10 @@ def _flip(
 
     words = []
     if cell > 0:
-        words.append(f"after {last(cell - 1)}")
+        words.append(say.compared_with_day("more than", last(cell - 1)))
     if cell < len(windows):
-        words.append(f"by {last(cell)}")
-    return " and ".join(words)
+        words.append(say.by(last(cell)))
+    return all_of(words)
 
 
 def _flip_back(
@@ -121,20 +124,20 @@ def _flip_back(
     known = view.answers.known.get(end)
     moment = known.last if isinstance(known, Span) else view.answers.now
 
-    def first_start(index: int) -> str | None:
-        window = _window(windows[index])
+    limits = []
+    if cell < len(windows):
+        limits.append(("at least", _window(windows[cell])))
+    if cell > 0:
+        limits.append(("less than", _window(windows[cell - 1])))
+    words = []
+    for sign, window in limits:
         found = earliest_start(view, moment, window)
         if found is None:
-            return None
-        zone = view.answers.zone
-        return moment_words(found, zone, time=window.unit == "hours")
-
-    words = []
-    if cell < len(windows):
-        words.append(f"on or after {first_start(cell)}")
-    if cell > 0:
-        words.append(f"before {first_start(cell - 1)}")
-    return "" if "None" in " ".join(words) else " and ".join(words)
+            return ""
+        zone, time = view.answers.zone, window.unit == "hours"
+        day = moment_words(found, zone, time=time)
+        words.append(say.compared_with_day(sign, day))
+    return all_of(words)
 
 
 def earliest_start(view: View, end: int, window: Window) -> int | None:
@@ -156,7 +159,7 @@ def _size(view: View, variable: Variable, noun: str, cell: int) -> str:
         words.append(limit_words(view, variable, cell - 1, True))
     if cell < len(variable.cuts):
         words.append(limit_words(view, variable, cell, False))
-    return f"{noun} is {' and '.join(words)}"
+    return say.is_so_large(noun, words)
 
 
 def limit_words(view: View, variable: Variable, place: int, over: bool) -> str:
@@ -164,28 +167,20 @@ def limit_words(view: View, variable: Variable, place: int, over: bool) -> str:
     cut = variable.cuts[place]
     assert isinstance(cut, tuple)
     bound, above = cut
+    sign = _SIGNS[over, above]
     if isinstance(bound, str):
         day = date.fromisoformat(bound).toordinal()
         zone = view.answers.zone
         moment = end_of_day(day, zone) if above else start_of_day(day, zone)
-        words = moment_words(moment, zone, time=False)
-        side = (
-            ("after" if above else "on or after")
-            if over
-            else ("on or before" if above else "before")
+        return say.compared_with_day(
+            sign, moment_words(moment, zone, time=False)
         )
-        return f"{side} {words}"
     if bound == 0:
-        return "more than nothing" if over else "nothing"
+        return say.compared_with_nothing("more than" if over else "at most")
     words = str(bound)
     if fact_named(view.policy, variable.facts[0]).kind == "money":
         words = money_words(bound, view.answers.currency)
-    side = (
-        ("more than" if above else "at least")
-        if over
-        else ("at most" if above else "less than")
-    )
-    return f"{side} {words}"
+    return say.compared(sign, words)
 
 
 def _window(found: object) -> Window:

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, NoReturn
 
 from checker.dates import Zone
+from checker.english import code as say
 
 __all__ = ["FORMAT", "LIMIT", "Case", "CodeError", "close_case", "open_case"]
 
@@ -49,21 +50,12 @@ type Fault = Literal[
 ]
 type Given = dict[str, str | list[dict[str, str]]]
 
-_SAYS: dict[Fault, str] = {
-    "empty": "There is no case code. Copy the whole code, from 1. on",
-    "too long": "This is too long for a case code. Copy the code alone",
-    "format": "This is no case code that this version can read",
-    "check": "A letter of the case code is wrong or missing. Copy it again",
-    "damaged": "The case code is damaged. Copy it again",
-    "content": "The case code holds something that no case has",
-}
-
 
 class CodeError(ValueError):
     """A text that is no case code: which fault, and what to do."""
 
     def __init__(self, fault: Fault, detail: str = "") -> None:
-        super().__init__(_SAYS[fault] + (f" ({detail})" if detail else ""))
+        super().__init__(say.fault(fault, detail))
         self.fault = fault
 
 
@@ -112,7 +104,7 @@ def open_case(text: str) -> Case:
     if match is None:
         raise CodeError("damaged" if code[:2] == f"{FORMAT}." else "format")
     if match[1] != str(FORMAT):
-        raise CodeError("format", f"it has the format {match[1]}")
+        raise CodeError("format", say.format_is(match[1]))
     if match[3] != _check(match[2]):
         raise CodeError("check")
     return _case(_parts(_unpacked(match[2])))
@@ -142,7 +134,7 @@ def _parts(text: str) -> list[Any]:
         depth += (sign in "[{") - (sign in "]}")
         deepest = max(deepest, depth)
     if deepest > _DEPTH:
-        raise CodeError("content", "it is nested too deep")
+        raise CodeError("content", say.DEEP)
     try:
         parts = json.loads(text, parse_float=_refused, parse_constant=_refused)
     except ValueError as error:
@@ -150,36 +142,36 @@ def _parts(text: str) -> list[Any]:
             raise
         raise CodeError("damaged") from error
     if not isinstance(parts, list) or len(parts) != 7:
-        raise CodeError("content", "it has not the parts of a case")
+        raise CodeError("content", say.PARTS)
     return parts
 
 
 def _refused(_: str) -> NoReturn:
-    raise CodeError("content", "it has a number that is not whole")
+    raise CodeError("content", say.FRACTION)
 
 
 def _case(parts: list[Any]) -> Case:
     store, edition, now, name, rows, given, everything = parts
     if not _is(store, _STORE) or not _is(edition, _DIGEST):
-        raise CodeError("content", "it names no store and edition")
+        raise CodeError("content", say.NO_STORE)
     if type(now) is not int or abs(now) > _MOMENTS:
-        raise CodeError("content", "its time is no time")
+        raise CodeError("content", say.NO_TIME)
     if not _is_text(name) or not name:
-        raise CodeError("content", "its time zone has no name")
+        raise CodeError("content", say.NO_ZONE)
     if everything not in (0, 1) or type(everything) is not int:
-        raise CodeError("content", "it asks neither for all nor for less")
+        raise CodeError("content", say.WHOLE)
     zone = Zone(name[:60], _offsets(rows))
     return Case(store, edition, _given(given), now, zone, everything == 1)
 
 
 def _given(found: Any) -> Given:
     if not isinstance(found, dict) or len(found) > _ANSWERS:
-        raise CodeError("content", "its answers are no list of answers")
+        raise CodeError("content", say.ANSWERS)
     for fact, answer in found.items():
         if not fact or not _is_text(fact):
-            raise CodeError("content", "an answer has no question")
+            raise CodeError("content", say.NO_QUESTION)
         if not _is_text(answer) and not _are_lines(answer):
-            raise CodeError("content", f"the answer to “{fact}” is none")
+            raise CodeError("content", say.no_answer(fact))
     return found
 
 
@@ -220,16 +212,16 @@ def _deltas(offsets: tuple[tuple[int, int], ...]) -> list[int]:
 
 def _offsets(flat: Any) -> tuple[tuple[int, int], ...]:
     if not isinstance(flat, list) or not 0 < len(flat) <= 2 * _ROWS:
-        raise CodeError("content", "its time zone has no offsets")
+        raise CodeError("content", say.NO_OFFSETS)
     if len(flat) % 2 or any(type(number) is not int for number in flat):
-        raise CodeError("content", "its time zone is not made of numbers")
+        raise CodeError("content", say.CLOCK_WORDS)
     rows: list[tuple[int, int]] = []
     moment = 0
     for step, offset in zip(flat[::2], flat[1::2], strict=True):
         moment += step
         if (rows and step <= 0) or abs(moment) > _MOMENTS:
-            raise CodeError("content", "its time zone goes backwards")
+            raise CodeError("content", say.CLOCK_BACKWARDS)
         if abs(offset) > 18 * 60:
-            raise CodeError("content", "its time zone is not of this world")
+            raise CodeError("content", say.CLOCK_ODD)
         rows.append((moment, offset))
     return tuple(rows)

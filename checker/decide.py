@@ -6,7 +6,10 @@ from checker.answers import Answers
 from checker.aside import other_routes
 from checker.dates import iso_moment
 from checker.engine import Engine
-from checker.headline import DISAGREE, INVALID, NEED, UNREAD, headline
+from checker.english import told as say
+from checker.english.conditions import compared_with_day
+from checker.english.values import all_of
+from checker.headline import INVALID, NEED, headline
 from checker.plain import Plain
 from checker.plan import plan_for, verdict_on
 from checker.policy import Route
@@ -14,7 +17,7 @@ from checker.rules import NOT_ELIGIBLE, NOT_REGULATED, OTHER
 from checker.sense import Agreement, contradictions
 from checker.view import View
 from checker.waiting import waiting
-from checker.words import any_of, called, date_words, fact_named
+from checker.words import called, date_words, fact_named
 
 __all__ = ["decide"]
 
@@ -47,7 +50,7 @@ def _decide(
         problems += contradictions(answers)
     if problems:
         return _frame(engine, answers, INVALID) | {
-            "headline": UNREAD if unread else DISAGREE,
+            "headline": say.UNREAD if unread else say.NOT_TRUE_TOGETHER,
             "problems": [
                 {"fact": p.fact, "says": p.says, "part": p.part}
                 for p in problems
@@ -84,8 +87,10 @@ def _by_edition(engine: Engine, view: View, decision: Plain) -> Plain:
     fact = fact_named(view.policy, name)
     outcomes = [
         {
-            "if": f"{called(view.policy, name)}: "
-            + any_of([_edition(engine, day) for day in found]),
+            "if": say.ordered_in(
+                called(view.policy, name),
+                [_edition(engine, day) for day in found],
+            ),
             "verdicts": [verdict],
         }
         for verdict, found in verdicts.items()
@@ -116,10 +121,10 @@ def _edition(engine: Engine, day: str) -> str:
     """Return the days of order that follow the same edition as a day."""
     start = max((d for d in engine.editions if d <= day), default="")
     after = min((d for d in engine.editions if d > day), default="")
-    words = [f"from {date_words(start)}"] if start else []
-    return " and ".join(
-        words + ([f"before {date_words(after)}"] if after else [])
-    )
+    words = [say.from_day(date_words(start))] if start else []
+    if after:
+        words.append(compared_with_day("less than", date_words(after)))
+    return all_of(words)
 
 
 def _on_route(view: View, everything: bool) -> Plain:

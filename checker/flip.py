@@ -16,15 +16,24 @@ from checker.cells import Variable
 from checker.dates import day_of, end_of_day, last_minute, start_of_day
 from checker.diagram import leaves
 from checker.engine import Engine
+from checker.english import told as say
+from checker.english.conditions import by, compared_with_day
 from checker.plain import Plain
 from checker.policy import Fact, Money, Window
 from checker.reading import option_label
 from checker.rules import ELIGIBLE, NOT_ELIGIBLE, OTHER, REVIEW
 from checker.sense import contradictions
 from checker.view import View
-from checker.words import called, capital, moment_words, quoted
+from checker.words import called, moment_words
 
-__all__ = ["COVERED", "REFUSED", "nearest_flip", "seen", "verdicts_of"]
+__all__ = [
+    "COVERED",
+    "REFUSED",
+    "nearest_flip",
+    "prospect",
+    "seen",
+    "verdicts_of",
+]
 
 REFUSED = frozenset({NOT_ELIGIBLE, OTHER})
 COVERED = frozenset({ELIGIBLE, REVIEW})
@@ -66,7 +75,7 @@ def nearest_flip(engine: Engine, given: Answers) -> Plain | None:
                 continue
         return {
             "fact": change.fact.name,
-            "says": f"{change.words}, {_so(verdicts)}.",
+            "says": say.would_follow(change.words, prospect(verdicts)),
             "verdicts": sorted(verdicts),
         }
     return None
@@ -106,12 +115,11 @@ def _replayed(
     return verdicts_of(other)
 
 
-def _so(verdicts: frozenset[str]) -> str:
+def prospect(verdicts: frozenset[str]) -> say.Prospect:
+    """Return how far verdicts that are not all refusals help."""
     if verdicts == {ELIGIBLE}:
-        return "this would be covered"
-    if verdicts <= COVERED:
-        return "this could be covered, and somebody would decide"
-    return "this could be covered, and the other conditions would decide"
+        return "covered"
+    return "decided" if verdicts <= COVERED else "open"
 
 
 def _changes(view: View) -> Iterator[_Change]:
@@ -151,8 +159,7 @@ def _of_options(view: View, fact: Fact) -> Iterator[_Change]:
     options = [value for value, _ in fact.options] or ["yes", "no"]
     for place, value in enumerate(options[:_MOST]):
         if value != view.answers.known[fact.name]:
-            label = capital(option_label(fact, value))
-            words = f"If the answer to {quoted(fact.ask)} were {quoted(label)}"
+            words = say.if_answered(fact.ask, option_label(fact, value))
             yield _Change(fact, value, None, words, _LAST + place)
 
 
@@ -177,7 +184,7 @@ def _of_size(view: View, fact: Fact, variable: Variable) -> Iterator[_Change]:
             fact,
             _like(known, inside),
             _like(known, outside),
-            f"If {called(view.policy, fact.name)} were {words}",
+            say.if_it_were(called(view.policy, fact.name), words),
             _AFTER_DATES + abs(number - inside),
         )
 
@@ -215,10 +222,12 @@ def _of_end(
     noun = called(view.policy, fact.name)
     # what comes later is nearer to hand: it wins a tie
     distance = 2 * abs(_current(view, fact) - last)
-    yield _Change(fact, inside, outside, f"With {noun} by {words}", distance)
-    yield _Change(
-        fact, outside, inside, f"With {noun} after {words}", distance
-    )
+    for value, beyond, when in (
+        (inside, outside, by(words)),
+        (outside, inside, compared_with_day("more than", words)),
+    ):
+        says = say.with_date(noun, when)
+        yield _Change(fact, value, beyond, says, distance)
 
 
 def _of_start(
@@ -234,12 +243,12 @@ def _of_start(
     inside, outside = _on(view, fact, first), _on(view, fact, first - 1)
     noun = called(view.policy, fact.name)
     distance = 2 * abs(_current(view, fact) - first) + 1
-    yield _Change(
-        fact, inside, outside, f"With {noun} on or after {words}", distance
-    )
-    yield _Change(
-        fact, outside, inside, f"With {noun} before {words}", distance
-    )
+    for value, beyond, sign in (
+        (inside, outside, "at least"),
+        (outside, inside, "less than"),
+    ):
+        says = say.with_date(noun, compared_with_day(sign, words))
+        yield _Change(fact, value, beyond, says, distance)
 
 
 def _on(view: View, fact: Fact, moment: int) -> Span:

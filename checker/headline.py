@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from checker.english import told as say
+from checker.english.values import NOT_KNOWN_YET
 from checker.plain import Plain
-from checker.rules import (
-    ELIGIBLE,
-    NOT_ELIGIBLE,
-)
-from checker.words import all_of, any_of, quoted
+from checker.rules import ELIGIBLE, NOT_ELIGIBLE, NOT_NEEDED, REVIEW
 
-__all__ = ["DISAGREE", "INVALID", "NEED", "UNREAD", "headline"]
+__all__ = ["INVALID", "NEED", "headline"]
 
 NEED = "need_information"
 INVALID = "invalid_input"
-DISAGREE = "Some answers cannot be true together."
-UNREAD = "Some answers need another look."
 
 
 def headline(decision: Plain) -> str:
@@ -25,11 +21,12 @@ def headline(decision: Plain) -> str:
     """
     match decision["verdict"]:
         case "eligible":
-            return f"Yes. {_gains(decision, ELIGIBLE)}{_until(decision)}"
+            says = f"{_gains(decision, ELIGIBLE)}{_until(decision)}"
+            return say.verdict("eligible", says)
         case "eligible_subject_to_review":
-            return f"Possibly. {_decider(decision)}"
+            return say.verdict(REVIEW, _decider(decision))
         case "not_eligible" if decision["possible_from"]:
-            return f"Not yet. {decision['possible_from']['says']}"
+            return say.verdict("too early", decision["possible_from"]["says"])
         case "not_eligible":
             lasting = [
                 reason
@@ -37,41 +34,35 @@ def headline(decision: Plain) -> str:
                 if reason["says"] not in decision["waits"]
             ]
             told = decision | {"reasons": lasting}
-            says = _first(decision, False, "It is not covered.")
-            return f"No. {_first(told, False, says)}"
+            says = _first(decision, False, say.NOT_COVERED)
+            return say.verdict(NOT_ELIGIBLE, _first(told, False, says))
         case "other_options":
             ways = [
                 _named(remedy)
                 for remedy in decision["remedies"]
                 if remedy["standing"] not in (NOT_ELIGIBLE, "none")
             ]
-            return f"Not this, but there is another way: {any_of(ways)}."
+            return say.another_way(ways)
         case "not_needed":
-            says = _first(decision, True, "It happens by itself.")
-            return f"You need not do anything. {says}"
+            says = _first(decision, True, say.BY_ITSELF)
+            return say.verdict(NOT_NEEDED, says)
         case "not_regulated":
-            return "This policy does not say anything about this."
+            return say.NOT_REGULATED
         case "need_information":
-            asks = [quoted(d["ask"]) for d in decision["depends_on"]]
-            answers = "answer" if len(asks) == 1 else "answers"
-            return f"It depends on the {answers} to {all_of(asks)}"
-    return DISAGREE
+            return say.depends_on([d["ask"] for d in decision["depends_on"]])
+    return say.NOT_TRUE_TOGETHER
 
 
 def _gains(decision: Plain, standing: str) -> str:
     remedies = [r for r in decision["remedies"] if r["standing"] == standing]
     names = [_named(remedy) for remedy in remedies]
-    if len(names) > 1 and remedies[0]["chosen_by"] == "customer":
-        return f"You can choose: {any_of(names)}."
-    if len(names) > 1 and remedies[0]["chosen_by"] == "shop":
-        return f"You get, as the shop chooses: {any_of(names)}."
-    return f"You can get: {all_of(names)}."
+    return say.gains(remedies[0]["chosen_by"] if remedies else "", names)
 
 
 def _named(remedy: Plain) -> str:
-    words = remedy["words"]
-    known = words and "not known" not in words
-    return f"{remedy['name']} ({words})" if known else str(remedy["name"])
+    name, words = str(remedy["name"]), remedy["words"]
+    known = words and words != NOT_KNOWN_YET
+    return say.with_amount(name, words) if known else name
 
 
 def _until(decision: Plain) -> str:
@@ -83,7 +74,7 @@ def _until(decision: Plain) -> str:
     if not last:
         return ""
     first = min(last, key=lambda deadline: str(deadline["at"]))
-    return f" Last day for {first['called']}: {first['day']}."
+    return say.last_day_for(first["called"], first["day"])
 
 
 def _decider(decision: Plain) -> str:
@@ -91,8 +82,8 @@ def _decider(decision: Plain) -> str:
         if not left["perhaps"]:
             return str(left["says"])
     if not decision["remedies"]:
-        return "The policy names no remedy; the shop decides what follows."
-    return "The shop decides whether you get it."
+        return say.NO_REMEDY_NAMED
+    return say.SHOP_DECIDES
 
 
 def _first(decision: Plain, stands: bool, without: str) -> str:

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 from checker.answers import Span
 from checker.dates import last_minute
+from checker.english.dates import after, at_the_earliest
 from checker.policy import Clause, Test, Window, Within
 from checker.view import View
 from checker.words import called, moment_words, parameter, value_words
 
-__all__ = ["EARLIEST", "Limit", "hurts_late", "known_span", "limit_of"]
-
-EARLIEST = " at the earliest"
+__all__ = ["Limit", "hurts_late", "known_span", "limit_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ class Limit:
         ends = self.ends(view)
         assert ends is not None
         words = moment_words(ends[0], view.answers.zone, time=time)
-        return words if ends[0] == ends[1] else words + EARLIEST
+        return words if ends[0] == ends[1] else at_the_earliest(words)
 
     def words(self, view: View) -> dict[str, str]:
         """Return the words for <last day> and <last moment>.
@@ -72,7 +71,7 @@ class Limit:
             length = (
                 value_words(size) if size else called(view.policy, self.window)
             )
-            words = f"{length} after {called(view.policy, self.start)}"
+            words = after(length, called(view.policy, self.start))
             return {"last day": words, "last moment": words}
         return {
             "last day": self.until(view, time=False),

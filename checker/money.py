@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from checker.english import problems as say
 from checker.policy import Money, Ratio
 
 __all__ = [
@@ -99,33 +100,29 @@ def parse_money(text: str, default_currency: str = "") -> Money:
         raise MoneyError(_too_many_words(codes, default_currency))
     currency = codes[0] if codes else default_currency
     if not currency:
-        raise MoneyError(f"Enter the amount with its currency, {_like()}")
+        like = example_amount("USD", coded=True)
+        raise MoneyError(say.enter_amount_with_currency(like))
     if currency not in CURRENCIES:
         raise MoneyError(
-            f"{currency[:12]} is not a currency code. "
-            f"Enter one like {default_currency or 'USD'}"
+            say.no_currency(currency[:12], default_currency or "USD")
         )
     match = _AMOUNT.fullmatch(words)
     if match is None:
-        like = example_amount(currency)
-        raise MoneyError(f"Enter an amount in numbers, like {like}")
+        raise MoneyError(say.enter_amount(example_amount(currency)))
     if match["sign"]:
-        like = example_amount(currency)
-        raise MoneyError(f"Enter an amount of nothing or more, like {like}")
+        raise MoneyError(say.enter_nothing_or_more(example_amount(currency)))
     places = exponent(currency)
     part = match["part"] or ""
     if len(part) > places:
         like = example_amount(currency)
-        most = f"at most {places} decimals"
-        without = "the amount without decimals"
-        raise MoneyError(f"Enter {most if places else without}, like {like}")
+        raise MoneyError(say.too_many_decimals(places, like))
     digits = match["whole"].replace(",", "").replace(" ", "")
     if len(digits) > len(str(_LIMIT)):
-        raise MoneyError("Enter a smaller amount")
+        raise MoneyError(say.SMALLER_AMOUNT)
     whole = int(digits)
     minor = whole * 10**places + int(part.ljust(places, "0") or "0")
     if minor >= _LIMIT:
-        raise MoneyError("Enter a smaller amount")
+        raise MoneyError(say.SMALLER_AMOUNT)
     return Money(minor, currency)
 
 
@@ -166,10 +163,7 @@ def _too_many_words(codes: list[str], default_currency: str) -> str:
     """Return what to do about "5 USD EUR", or about "five USD"."""
     known = [code for code in codes if code in CURRENCIES]
     if len(known) > 1:
-        return f"Enter the amount in one currency, {_like(default_currency)}"
+        like = example_amount(default_currency or "USD", coded=True)
+        return say.enter_amount_in_one_currency(like)
     like = example_amount(known[0] if known else default_currency)
-    return f"Enter an amount in numbers, like {like}"
-
-
-def _like(currency: str = "") -> str:
-    return f"like {example_amount(currency or 'USD', coded=True)}"
+    return say.enter_amount(like)

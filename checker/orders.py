@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from checker.english import problems as say
 from checker.money import UNBOUNDED, MoneyError, allocate, parse_money
 from checker.policy import Money
 
@@ -13,11 +14,6 @@ __all__ = ["OrderError", "OrderLine", "affected_part", "parse_lines"]
 
 _LINES_LIMIT = 100
 _QUANTITY_LIMIT = 10_000
-_COUNTED = {
-    "quantity": "how many you bought",
-    "affected": "how many have the problem",
-    "returned": "how many were sent back before",
-}
 
 
 class OrderError(ValueError):
@@ -53,19 +49,19 @@ def parse_lines(raw: Any, currency: str = "") -> tuple[OrderLine, ...]:
         try:
             raw = json.loads(raw)
         except ValueError as error:
-            raise OrderError("Enter the order item by item") from error
+            raise OrderError(say.ENTER_ITEM_BY_ITEM) from error
     if not isinstance(raw, list) or not raw:
-        raise OrderError("Enter at least one item of the order")
+        raise OrderError(say.ENTER_ITEM)
     if len(raw) > _LINES_LIMIT:
-        raise OrderError(f"Enter at most {_LINES_LIMIT} items")
+        raise OrderError(say.items_at_most(_LINES_LIMIT))
     lines = []
     for number, row in enumerate(raw, start=1):
         lines.append(_line(row, number, currency))
         currency = lines[-1].price.currency
     if len({line.price.currency for line in lines}) > 1:
-        raise OrderError("Enter all prices in one currency")
+        raise OrderError(say.ONE_CURRENCY_OF_PRICES)
     if not any(line.affected for line in lines):
-        raise OrderError("Enter how many have the problem", "affected-1")
+        raise OrderError(say.HOW_MANY, "affected-1")
     return tuple(lines)
 
 
@@ -97,29 +93,21 @@ def affected_part(lines: tuple[OrderLine, ...], paid: int) -> int:
 
 def _line(row: Any, number: int, currency: str) -> OrderLine:
     if not isinstance(row, dict):
-        raise OrderError(f"Item {number}: enter a name and a price")
-    item = str(row.get("item", "")).strip()[:200] or f"Item {number}"
+        raise OrderError(say.in_item(number, say.NAME_AND_PRICE))
+    item = str(row.get("item", "")).strip()[:200] or say.item_words(number)
     try:
         price = parse_money(str(row.get("price", "")), currency)
     except MoneyError as error:
-        raise _fault(number, "price", _inside(error)) from error
+        raise _fault(number, "price", say.inside(str(error))) from error
     quantity = _pieces(row, "quantity", number, least=1)
     affected = _pieces(row, "affected", number, least=0)
     if affected > quantity:
-        raise _fault(
-            number,
-            "affected",
-            f"{affected} cannot have the problem, because only {quantity} "
-            "were bought. Change one of the two numbers",
-        )
+        says = say.more_affected_than_bought(affected, quantity)
+        raise _fault(number, "affected", says)
     returned = _pieces(row, "returned", number, least=0)
     if affected + returned > quantity:
-        raise _fault(
-            number,
-            "returned",
-            f"{returned} of {quantity} were sent back before, so {affected} "
-            "more cannot have the problem. Change one of the numbers",
-        )
+        says = say.more_affected_than_left(returned, quantity, affected)
+        raise _fault(number, "returned", says)
     discount = _discount(row.get("discount", ""), number, price, quantity)
     return OrderLine(item, price, quantity, affected, discount, returned)
 
@@ -130,37 +118,26 @@ def _discount(raw: Any, number: int, price: Money, quantity: int) -> int:
     try:
         found = parse_money(str(raw), price.currency)
     except MoneyError as error:
-        says = f"the discount: {_inside(error)}"
+        says = say.in_discount(str(error))
         raise _fault(number, "discount", says) from error
     if found.currency != price.currency:
-        says = f"enter the discount in {price.currency}, as the price"
+        says = say.discount_in(price.currency)
         raise _fault(number, "discount", says)
     if found.minor > price.minor * quantity:
-        raise _fault(
-            number,
-            "discount",
-            "the discount cannot be more than the price of all pieces. "
-            "Change one of the two amounts",
-        )
+        raise _fault(number, "discount", say.TOO_LARGE_A_DISCOUNT)
     return found.minor
 
 
 def _pieces(row: dict[str, Any], key: str, number: int, least: int) -> int:
     text = str(row.get(key, least)).strip() or "0"
+    counted = say.COUNTED[key]
     if not text.isascii() or not text.isdigit() or len(text) > 5:
-        raise _fault(number, key, f"enter {_COUNTED[key]}, like 2")
+        raise _fault(number, key, say.enter_count(counted))
     if not least <= int(text) <= _QUANTITY_LIMIT:
-        range_words = f"a number from {least} to {_QUANTITY_LIMIT}"
-        raise _fault(number, key, f"enter {_COUNTED[key]}: {range_words}")
+        says = say.enter_count_between(counted, least, _QUANTITY_LIMIT)
+        raise _fault(number, key, says)
     return int(text)
 
 
-def _inside(error: MoneyError) -> str:
-    """Return what an error says, for the middle of a sentence."""
-    words = str(error)
-    is_advice = words.startswith("Enter ")
-    return words.replace("E", "e", 1) if is_advice else words
-
-
 def _fault(number: int, key: str, says: str) -> OrderError:
-    return OrderError(f"Item {number}: {says}", f"{key}-{number}")
+    return OrderError(say.in_item(number, says), f"{key}-{number}")

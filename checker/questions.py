@@ -11,6 +11,8 @@ from checker.depends import (
     relevant_facts,
 )
 from checker.engine import Engine
+from checker.english import told as say
+from checker.english.values import EXAMPLES, SAID
 from checker.money import EXPONENTS, example_amount, money_words
 from checker.orders import OrderLine
 from checker.policy import Fact, Money
@@ -108,19 +110,16 @@ def summary(
 def _options(fact: Fact) -> list[dict[str, str]]:
     options = list(fact.options)
     if fact.kind == "yes/no":
-        options = [("yes", "Yes"), ("no", "No")]
+        options = [(word, SAID[word]) for word in ("yes", "no")]
         if NOT_YET in fact.may_be:
-            options.append((NOT_YET, "Not yet"))
+            options.append((NOT_YET, SAID[NOT_YET]))
     return [{"value": value, "label": label} for value, label in options]
 
 
 def _example(fact: Fact, currency: str) -> str:
     return {
-        "date": "27 3 2026",
-        "date and time": "27 3 2026, 14:30",
         "money": example_amount(currency),
-        "whole number": "3",
-        "period": "12 months",
+        **EXAMPLES,
     }.get(fact.kind, "")
 
 
@@ -145,14 +144,14 @@ def _why(engine: Engine, name: str) -> dict[str, str] | None:
 def _line_said(line: OrderLine) -> str:
     price = money_words(line.price.minor, line.price.currency)
     words = [
-        f"{line.item}: {line.affected} of {line.quantity} with the problem",
-        f"{price} each" if line.quantity > 1 else price,
+        say.line_with_problem(line.item, line.affected, line.quantity),
+        say.each(price) if line.quantity > 1 else price,
     ]
     if line.discount:
         off = money_words(line.discount, line.price.currency)
-        words.append(f"{off} discount")
+        words.append(say.discount(off))
     if line.returned:
-        words.append(f"{line.returned} sent back before")
+        words.append(say.sent_back_before(line.returned))
     return ", ".join(words)
 
 
@@ -163,23 +162,13 @@ def _said(fact: Fact, raw: Any, answers: Answers) -> str:
         case Money(minor, currency) if currency:
             paid = money_words(minor, currency)
             if fact.kind == "order lines":
-                return f"{paid} for the items with the problem"
+                return say.for_items_with_problem(paid)
             return paid
     if isinstance(raw, list):
-        return f"{len(raw)} items"
-    words = {
-        "unknown": "I don’t know",
-        NOT_YET: "Not yet",
-        NOT_STATED: "Not stated",
-        "yes": "Yes",
-        "no": "No",
-        "today": "Today",
-        "now": "Now",
-        "nothing": "Nothing",
-    }
+        return say.items(len(raw))
     text = str(raw)
-    if text in words and text not in dict(fact.options):
-        return words[text]
+    if text in SAID and text not in dict(fact.options):
+        return SAID[text]
     known = answers.known.get(fact.name)
     if fact.kind in ("date", "date and time") and known is not None:
         first = getattr(known, "first", None)

@@ -6,6 +6,10 @@ engine decides with, so that reader and engine cannot drift apart.
 
 from __future__ import annotations
 
+from checker.english import conditions
+from checker.english import rule as say
+from checker.english.dates import after
+from checker.english.values import all_of, capital
 from checker.policy import (
     Amount,
     Atom,
@@ -29,15 +33,11 @@ from checker.policy import (
     Within,
 )
 from checker.words import (
-    all_of,
-    any_of,
     called,
-    capital,
     date_words,
     fact_named,
     fill,
     parameter,
-    quoted,
     value_words,
 )
 
@@ -50,24 +50,8 @@ __all__ = [
     "reading",
 ]
 
-_TEST_WORDS = {
-    "allowed only if": "Only if",
-    "refused if": "Refused if",
-    "may be refused if": "May be refused by {who} if",
-}
-_WHO_PAYS = {
-    ("the customer", False): "You pay",
-    ("the customer", True): "You may have to pay",
-    ("the shop", False): "The shop pays",
-    ("the shop", True): "The shop may have to pay",
-}
 # Remedies whose name says already what the money is.
 _MONEY = ("Refund", "Compensation")
-_CHOICE_WORDS = {
-    "all": "You get",
-    "customer": "You choose",
-    "shop": "The shop chooses",
-}
 
 
 def option_label(fact: Fact, value: str) -> str:
@@ -83,21 +67,24 @@ def atom_words(policy: Policy, clause: Clause, atom: Atom) -> str:
         case Within(end, window, start, later):
             value = parameter(clause, window)
             length = value_words(value) if value else called(policy, window)
-            length += _counted(value)
-            side = "later than" if later else "within"
-            return (
-                f"{called(policy, end)} is {side} {length} "
-                f"after {called(policy, start)}"
+            return conditions.lies(
+                called(policy, end),
+                length + _counted(value),
+                called(policy, start),
+                later=later,
             )
         case Compare(name, sign, value):
-            return f"{called(policy, name)} is {_size(clause, sign, value)}"
+            noun = called(policy, name)
+            return conditions.is_(noun, _size(clause, sign, value))
 
 
 def guard_words(policy: Policy, clause: Clause, guard: Guard) -> str:
     """Return alternatives as "a and b, or c"; "" for always."""
-    return ", or ".join(
-        all_of([atom_words(policy, clause, atom) for atom in atoms])
-        for atoms in guard
+    return say.either(
+        [
+            all_of([atom_words(policy, clause, atom) for atom in atoms])
+            for atoms in guard
+        ]
     )
 
 
@@ -112,23 +99,25 @@ def amount_words(policy: Policy, clause: Clause, amount: Amount) -> str:
         case Share(ratio, of):
             value = parameter(clause, ratio)
             part = value_words(value) if value else ratio
-            return f"{part} of {amount_words(policy, clause, of)}"
+            return say.share_of(part, amount_words(policy, clause, of))
         case Extreme(which, of):
             words = [amount_words(policy, clause, part) for part in of]
-            return f"the {which} of {all_of(words)}"
+            return say.extreme(which, words)
         case Unstated(name, low, high):
-            return (
-                f"{name} (not stated; from "
-                f"{amount_words(policy, clause, low)} to "
-                f"{amount_words(policy, clause, high)})"
+            return say.not_stated(
+                name,
+                amount_words(policy, clause, low),
+                amount_words(policy, clause, high),
             )
 
 
-def line_words(policy: Policy, clause: Clause, line: Line) -> str:
+def line_words(
+    policy: Policy, clause: Clause, line: Line, *, first: bool = False
+) -> str:
     """Return one line of money: "plus the price paid, if …"."""
-    sign = "plus" if line.sign > 0 else "less"
-    words = f"{sign} {amount_words(policy, clause, line.amount)}"
-    return words + _if(policy, clause, line.when)
+    amount = amount_words(policy, clause, line.amount)
+    rest = _if(policy, clause, line.when)
+    return say.line(line.sign, amount, rest, first=first)
 
 
 def reading(policy: Policy, clause: Clause) -> list[str]:
@@ -136,91 +125,78 @@ def reading(policy: Policy, clause: Clause) -> list[str]:
     lines = []
     scope = guard_words(policy, clause, clause.scope)
     if scope:
-        lines.append(f"Concerns you if {scope}.")
+        lines.append(say.concerns(scope))
     if clause.exception_to:
-        lines.append(f"Is an exception to {all_of([*clause.exception_to])}.")
+        lines.append(say.is_exception_to(clause.exception_to))
     lines += [_test(policy, clause, test) for test in clause.tests]
     for left in clause.discretions:
-        settled = (
-            f" ({called(policy, left.settled_by)} settles it)"
-            if left.settled_by
-            else ""
-        )
+        settled = called(policy, left.settled_by) if left.settled_by else ""
         where = _where(policy, clause, left.when)
-        lines.append(f"Left to {left.who}: {left.about}{settled}{where}.")
+        lines.append(say.left_to(left.who, left.about, settled, where))
     if clause.gives:
         for remedy in clause.gives.remedies:
-            start = _CHOICE_WORDS[clause.gives.by]
-            lines += _remedy(policy, clause, remedy, start)
+            lines += _remedy(policy, clause, remedy, clause.gives.by)
     for remedy in clause.other_ways:
-        lines += _remedy(policy, clause, remedy, "Another way")
+        lines += _remedy(policy, clause, remedy, "after refusal")
     for line in clause.in_every_refund:
-        words = line_words(policy, clause, line).removeprefix("plus ")
-        lines.append(f"In every refund: {words}.")
+        words = line_words(policy, clause, line, first=True)
+        lines.append(say.in_every_refund(words))
     for cost in clause.costs:
-        who = _WHO_PAYS[cost.by, cost.perhaps]
-        lines.append(
-            f"{who}: {cost.label or called(policy, cost.cost)}"
-            f"{_not_for(cost.not_for)}{_if(policy, clause, cost.when)}."
-        )
+        label = cost.label or called(policy, cost.cost)
+        rest = say.not_for(cost.not_for) + _if(policy, clause, cost.when)
+        lines.append(say.who_pays(cost.by, label, rest, perhaps=cost.perhaps))
     for promise in clause.promises:
         value = parameter(clause, promise.within) if promise.within else None
-        within = f"within {value_words(value)} " if value else ""
-        untold = "" if value else "; no time is stated"
         lines.append(
-            f"We {fill(promise.do, clause)} {within}after "
-            f"{called(policy, promise.after)}{untold} ({promise.worded_as})."
+            say.promises(
+                fill(promise.do, clause),
+                value_words(value) if value else "",
+                called(policy, promise.after),
+                promise.worded_as,
+            )
         )
     for step in clause.steps:
-        lines.append(
-            f"Step: {_stop(fill(step.do, clause))}"
-            f"{_if(policy, clause, step.when)}."
-        )
+        rest = _if(policy, clause, step.when)
+        lines.append(say.step(fill(step.do, clause), rest))
     for item in clause.evidence:
-        lines.append(
-            f"To show: {_stop(fill(item.what, clause))}"
-            f"{_if(policy, clause, item.when)}."
-        )
+        rest = _if(policy, clause, item.when)
+        lines.append(say.to_show(fill(item.what, clause), rest))
     for warn in clause.warnings:
-        guard = _if(policy, clause, warn.when)
+        rest = _if(policy, clause, warn.when)
         says = fill(warn.says, clause, _last(policy, clause, warn))
-        lines.append(f"Warning: {_stop(says)}{guard}.")
+        lines.append(say.warning(says, rest))
     if clause.nothing_to_do:
-        lines.append(f"Nothing to do: {_stop(clause.nothing_to_do)}.")
+        lines.append(say.nothing_to_do(clause.nothing_to_do))
     if clause.paid_to:
-        lines.append(f"Paid to: {clause.paid_to}.")
+        lines.append(say.paid_to(clause.paid_to))
     return [*map(capital, lines)]
 
 
 def _test(policy: Policy, clause: Clause, test: Test) -> str:
     atoms = [atom_words(policy, clause, atom) for atom in test.atoms]
-    start = _TEST_WORDS[test.kind].format(who=test.who)
-    where = _where(policy, clause, test.when)
-    return f"{start} {all_of(atoms)}{where}{_not_for(test.not_for)}."
+    rest = _where(policy, clause, test.when) + say.not_for(test.not_for)
+    return say.condition(test.kind, test.who, atoms, rest)
 
 
 def _remedy(
-    policy: Policy, clause: Clause, remedy: Remedy, start: str
+    policy: Policy, clause: Clause, remedy: Remedy, chosen_by: str
 ) -> list[str]:
-    perhaps = " (in some cases)" if remedy.perhaps else ""
-    guard = _if(policy, clause, remedy.when)
-    lines = [f"{start}: {remedy.name}{perhaps}{guard}."]
+    name, rest = remedy.name, _if(policy, clause, remedy.when)
+    lines = [say.gives(chosen_by, name, rest, perhaps=remedy.perhaps)]
     if remedy.sends:
-        lines.append(f"{remedy.name}: we send {remedy.sends}.")
-    for kind, money in (
-        ("", remedy.refund),
-        (", as compensation", remedy.compensation),
+        lines.append(say.sends(name, remedy.sends))
+    compensates = say.pays if name in _MONEY else say.compensates
+    for money, pays in (
+        (remedy.refund, say.pays),
+        (remedy.compensation, compensates),
     ):
-        start = f"{remedy.name}{'' if remedy.name in _MONEY else kind}"
         for place, line in enumerate(money or ()):
-            words = line_words(policy, clause, line)
-            if not place:
-                words = words.removeprefix("plus ")
-            lines.append(f"{start}: {words}.")
+            words = line_words(policy, clause, line, first=not place)
+            lines.append(pays(name, words))
     for test in remedy.tests:
-        lines.append(f"{remedy.name}: {_test(policy, clause, test)}")
+        lines.append(say.of_remedy(name, _test(policy, clause, test)))
     for left in remedy.discretions:
-        lines.append(f"{remedy.name}: left to {left.who}: {left.about}.")
+        lines.append(say.leaves(name, left.who, left.about))
     return lines
 
 
@@ -228,28 +204,24 @@ def _is_words(policy: Policy, name: str, values: tuple[str, ...]) -> str:
     fact = fact_named(policy, name)
     noun = called(policy, name)
     if values == ("has happened",):
-        return f"{noun} has happened"
+        return conditions.has_happened(noun)
     if values == ("not yet",):
-        return f"{noun} has not happened yet"
+        return conditions.has_not_happened_yet(noun)
     if values == ("not stated",):
-        return f"{noun} is not stated"
-    labels = [quoted(option_label(fact, value)) for value in values]
-    question = fact.ask.rstrip("?") or noun
-    return f"the answer to {quoted(f'{question}?')} is {any_of(labels)}"
+        return conditions.is_stated(noun, False)
+    labels = [option_label(fact, value) for value in values]
+    return conditions.answer_is(fact.ask.rstrip("?") or noun, labels)
 
 
 def _size(clause: Clause, sign: str, value: str) -> str:
     if value == "0":
-        return {"at most": "nothing", "more than": "more than nothing"}.get(
-            sign, f"{sign} nothing"
-        )
+        return conditions.compared_with_nothing(sign)
     found = parameter(clause, value)
     if found is not None:
-        return f"{sign} {value_words(found)}"
+        return conditions.compared(sign, value_words(found))
     if value.count("-") == 2:
-        word = {"less than": "before", "at least": "on or after"}.get(sign)
-        return f"{word or sign} {date_words(value)}"
-    return f"{sign} {value}"
+        return conditions.compared_with_day(sign, date_words(value))
+    return conditions.compared(sign, value)
 
 
 def _last(policy: Policy, clause: Clause, warn: Warn) -> dict[str, str]:
@@ -258,7 +230,7 @@ def _last(policy: Policy, clause: Clause, warn: Warn) -> dict[str, str]:
         return {}
     value = parameter(clause, warn.within)
     length = value_words(value) if value else called(policy, warn.within)
-    words = f"{length} after {called(policy, warn.after)}"
+    words = after(length, called(policy, warn.after))
     return {"last day": words, "last moment": words}
 
 
@@ -266,23 +238,12 @@ def _counted(value: Value | None) -> str:
     """Return how a window is counted, where it is not the usual way."""
     if not isinstance(value, Window):
         return ""
-    first = " (the first day counted)" if value.first_day else ""
-    return first + (" (extended to a working day)" if value.extended else "")
+    return say.counted(first_day=value.first_day, extended=value.extended)
 
 
 def _if(policy: Policy, clause: Clause, guard: Guard) -> str:
-    words = guard_words(policy, clause, guard)
-    return f", if {words}" if words else ""
+    return say.if_(guard_words(policy, clause, guard))
 
 
 def _where(policy: Policy, clause: Clause, guard: Guard) -> str:
-    words = guard_words(policy, clause, guard)
-    return f", where {words}" if words else ""
-
-
-def _not_for(names: tuple[str, ...]) -> str:
-    return f" (not for {any_of([*names])})" if names else ""
-
-
-def _stop(text: str) -> str:
-    return text.rstrip(".")
+    return say.where(guard_words(policy, clause, guard))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from checker.answers import NOT_YET
+from checker.english import told as say
+from checker.english.values import capital
 from checker.headline import NEED
 from checker.policy import Discretion
 from checker.reading import guard_words
@@ -16,9 +18,9 @@ from checker.rules import (
     REVIEW,
     Bar,
 )
-from checker.tell import decides, reason, says_of
+from checker.tell import reason, says_of
 from checker.view import View
-from checker.words import called, capital, fact_named
+from checker.words import called, fact_named
 
 __all__ = ["discretion", "reasons"]
 
@@ -63,7 +65,7 @@ def reasons(view: View, verdict: str, everything: bool) -> list[Row]:
             continue
         name = capital(way.remedy.name)
         if standings != {NOT_ELIGIBLE} or refused:
-            says = f"{name}: this is what you can get."
+            says = say.can_get(name)
             found.append(
                 reason(view, way.clause, way.remedy.quotes, says, True)
             )
@@ -75,7 +77,7 @@ def reasons(view: View, verdict: str, everything: bool) -> list[Row]:
                     view,
                     bar.clause,
                     bar.test.quotes,
-                    led_by(f"{name}: ", says),
+                    led_by(say.of_remedy(name), says),
                     _stands(view, bar),
                     bar.facts,
                 )
@@ -92,8 +94,7 @@ def reasons(view: View, verdict: str, everything: bool) -> list[Row]:
             view.rules.guard(clause, clause.explains)
         ):
             quote = clause.explains_quotes
-            says = "This is the case that you describe."
-            found.append(reason(view, clause, quote, says, True))
+            found.append(reason(view, clause, quote, say.YOUR_CASE, True))
     return found
 
 
@@ -114,7 +115,7 @@ def _only_if(view: View, bar: Bar) -> str:
     if view.truth(view.rules.guard(clause, test.when)) is not None:
         return ""
     words = guard_words(view.policy, clause, test.when)
-    return f"If {words}: " if words else ""
+    return say.only_then(words) if words else ""
 
 
 def _idles(view: View, bar: Bar) -> bool:
@@ -149,7 +150,7 @@ def discretion(view: View, verdict: str) -> list[Row]:
         found.append(_left(view, bar, perhaps=open_ is None))
     for way in view.rules.ways:
         if way.remedy.perhaps and view.standings(way.standing) - {NONE}:
-            about = f"whether you get this: {way.remedy.name}"
+            about = say.whether_you_get(way.remedy.name)
             found.append(_plain("the shop", about, way.clause.id))
     for name in view.decided_by_shop(view.rules.verdict):
         fact = fact_named(view.policy, name)
@@ -160,7 +161,7 @@ def discretion(view: View, verdict: str) -> list[Row]:
         who = "the shop" if knows == "the customer" else knows
         noun = called(view.policy, name)
         home = named[0].clause.id if named else ""
-        says = f"{capital(who)} tells what is open here: {noun}."
+        says = say.tells(who, noun)
         found.append(_plain(who, noun, home, says))
     return found
 
@@ -171,8 +172,8 @@ def _left(view: View, bar: Bar, *, perhaps: bool) -> Row:
     if isinstance(test, Discretion):
         return _plain(test.who, test.about, clause, perhaps=perhaps)
     why = says_of(view, bar.clause, test, True)
-    about = "whether to refuse this"
-    says = led_by(f"{decides(test.who, about)} ", why)
+    about = say.WHETHER_TO_REFUSE
+    says = led_by(say.decides_because(test.who, about), why)
     return _plain(test.who, about, clause, says, perhaps=perhaps)
 
 
@@ -191,4 +192,4 @@ def _plain(
         "clause": clause,
         "perhaps": perhaps,
     }
-    return row_with(plain, "says", says or decides(who, about))
+    return row_with(plain, "says", says or say.decides(who, about))

@@ -13,6 +13,12 @@ from checker.amounts import (
     open_in,
 )
 from checker.diagram import variables
+from checker.english.values import (
+    NOT_KNOWN_YET,
+    at_least,
+    capital,
+    from_to,
+)
 from checker.headline import NEED
 from checker.intervals import amount_interval, sources
 from checker.money import is_unbounded, money_words
@@ -28,7 +34,7 @@ from checker.rules import (
     Way,
 )
 from checker.view import View
-from checker.words import called, capital, fill
+from checker.words import called, fill
 
 __all__ = ["amounts_needed", "costs", "remedies"]
 
@@ -112,7 +118,7 @@ def costs(view: View, by: str) -> list[Row]:
         }
         if cost.cost in view.idle:
             # nobody is asked for it, but that does not make it nothing
-            unknown = {"min": 0, "words": "not known yet"}
+            unknown = {"min": 0, "words": NOT_KNOWN_YET}
             found.append(Row(plain | unknown))
             continue
         fill = partial(_cost, cost.cost, perhaps or asked is None)
@@ -252,13 +258,13 @@ def _money(
         words = money_words(low, currency)
     elif low is None or high is None:
         start = low if low is not None else high
-        words = "not known yet"
+        words = NOT_KNOWN_YET
         if start:
-            words = f"at least {money_words(start, currency)}"
+            words = at_least(money_words(start, currency))
     else:
         pair = sorted((low, high)) if ordered else (low, high)
         bare = money_words(pair[0], currency).removesuffix(f" {currency}")
-        words = f"{bare} to {money_words(pair[1], currency)}"
+        words = from_to(bare, money_words(pair[1], currency))
     return {"min": low, "max": high, "words": words}
 
 

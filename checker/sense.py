@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.answers import Answers, Problem, Span, currency_of
+from checker.english import problems as say
+from checker.english.values import capital
 from checker.intervals import amount_interval, is_limited, told_part
 from checker.money import money_words
 from checker.policy import Money, PartOf
-from checker.words import called, capital, moment_words
+from checker.words import called, moment_words
 
 __all__ = ["Agreement", "contradictions"]
 
@@ -91,12 +93,13 @@ def _in_order(chain: tuple[str, ...], answers: Answers) -> Iterator[Problem]:
     for place, (later, last) in enumerate(events):
         for earlier, first in reversed(events[:place]):
             if last.last < first.first:
-                yield Problem(
-                    later,
-                    f"{_name(answers, later)} ({_day(last, answers)}) cannot "
-                    f"be before {called(answers.policy, earlier)} "
-                    f"({_day(first, answers)}). Change one of the two dates",
+                says = say.before_another_date(
+                    _name(answers, later),
+                    _day(last, answers),
+                    called(answers.policy, earlier),
+                    _day(first, answers),
                 )
+                yield Problem(later, says)
                 break
 
 
@@ -110,12 +113,9 @@ def _currency(answers: Answers) -> Iterator[Problem]:
     for name, found in named:
         if found != currency:
             if answers.policy.currency:
-                says = f"Enter the amount in {currency}, as the shop does"
+                says = say.enter_amount_in(currency)
             else:
-                says = (
-                    "Enter all amounts in one currency: this one is in "
-                    f"{found}, another in {currency}"
-                )
+                says = say.one_currency(found, currency)
             yield Problem(name, says)
 
 
@@ -135,14 +135,12 @@ def _too_much(answers: Answers) -> Iterator[Problem]:
     if isinstance(refunded, Money) and is_limited(answers):
         total = sum(amount_interval(name, answers)[1] for name in paid)
         if refunded.minor > total:
-            yield Problem(
-                answers.policy.refunded,
-                f"{_name(answers, answers.policy.refunded)} "
-                f"({money_words(refunded.minor, refunded.currency)}) cannot "
-                f"be more than what was paid "
-                f"({money_words(total, answers.currency)}). "
-                "Change one of the amounts",
+            says = say.more_than_was_paid(
+                _name(answers, answers.policy.refunded),
+                money_words(refunded.minor, refunded.currency),
+                money_words(total, answers.currency),
             )
+            yield Problem(answers.policy.refunded, says)
 
 
 def _part_of_less(answers: Answers) -> Iterator[Problem]:
@@ -154,25 +152,23 @@ def _part_of_less(answers: Answers) -> Iterator[Problem]:
         part = told_part(source, answers)
         whole = answers.known.get(source.of)
         if part and isinstance(whole, Money) and part.minor > whole.minor:
-            yield Problem(
-                source.over,
-                f"{_name(answers, fact.name)} "
-                f"({money_words(part.minor, answers.currency)}) cannot be "
-                f"more than {called(answers.policy, source.of)} "
-                f"({money_words(whole.minor, answers.currency)}). "
-                "Change one of the two amounts",
+            says = say.more_than(
+                _name(answers, fact.name),
+                money_words(part.minor, answers.currency),
+                called(answers.policy, source.of),
+                money_words(whole.minor, answers.currency),
             )
+            yield Problem(source.over, says)
 
 
 def _above(answers: Answers, name: str, limit: str) -> str:
     amount, most = answers.known[name], answers.known[limit]
     assert isinstance(amount, Money) and isinstance(most, Money)
-    return (
-        f"{_name(answers, name)} "
-        f"({money_words(amount.minor, answers.currency)}) cannot be more "
-        f"than {called(answers.policy, limit)} "
-        f"({money_words(most.minor, answers.currency)}). "
-        "Change one of the two amounts"
+    return say.more_than(
+        _name(answers, name),
+        money_words(amount.minor, answers.currency),
+        called(answers.policy, limit),
+        money_words(most.minor, answers.currency),
     )
 
 

@@ -7,6 +7,8 @@ from functools import partial
 
 from checker.answers import NOT_YET, Span
 from checker.cells import options_of
+from checker.english import told as say
+from checker.english.values import capital
 from checker.intervals import amount_interval, sources
 from checker.limit import Limit, hurts_late, known_span, limit_of
 from checker.money import money_words
@@ -25,7 +27,6 @@ from checker.rows import Row, Words, row_with
 from checker.view import View
 from checker.words import (
     called,
-    capital,
     fact_named,
     fill,
     moment_words,
@@ -33,10 +34,9 @@ from checker.words import (
     value_words,
 )
 
-__all__ = ["decides", "reason", "says_of", "url_of"]
+__all__ = ["reason", "says_of", "url_of"]
 
 _ENDS = ("last day", "last moment")
-_INDIRECT = ("whether", "how", "what", "which", "when", "who", "where")
 
 
 def reason(
@@ -75,13 +75,13 @@ def says_of(
     """Return what a condition says about this case, in plain words."""
     if isinstance(test, Discretion):
         if against is False:
-            return f"{capital(test.who)} has agreed."
-        return decides(test.who, test.about)
+            return say.has_agreed(test.who)
+        return say.decides(test.who, test.about)
     if against and test.otherwise:
         return _otherwise(view, clause, test)
     if against:
         words = [atom_words(view.policy, clause, a) for a in test.atoms]
-        return capital(f"{test.kind.replace(' if', '')}: {'; '.join(words)}.")
+        return say.condition(test.kind, words)
     found = [
         (against is None and _open(view, clause, atom))
         or _atom(view, clause, test, atom)
@@ -116,13 +116,6 @@ def _otherwise(view: View, clause: Clause, test: Test) -> Words:
     return lambda view: fill(text, clause, limit.words(view))
 
 
-def decides(who: str, about: str) -> str:
-    """Return "The shop decides whether …", or "… decides: …"."""
-    first = about.split(" ", 1)[0]
-    mark = "" if first in _INDIRECT else ":"
-    return f"{capital(who)} decides{mark} {about.rstrip('.')}."
-
-
 def _atom(view: View, clause: Clause, test: Test, atom: Atom) -> Words:
     policy = view.policy
     match atom:
@@ -135,17 +128,17 @@ def _atom(view: View, clause: Clause, test: Test, atom: Atom) -> Words:
             if isinstance(known, str) and known in options_of(fact):
                 label = option_label(fact, known)
                 ask = fact.ask or capital(called(policy, name))
-                return f"{ask} {capital(label)}."
+                return say.answered(ask, label)
             if known == NOT_YET:
-                return f"{capital(called(policy, name))}: not yet."
+                return say.not_yet(called(policy, name))
             if isinstance(known, Window):
                 return partial(_value, name)
-            return capital(f"{atom_words(policy, clause, atom)}.")
+            return say.holds(atom_words(policy, clause, atom))
         case Compare(name, _, _):
             if name not in view.answers.known and sources(policy, name) == (
                 name,
             ):
-                return capital(f"{called(policy, name)} is not known.")
+                return say.is_not_known(called(policy, name))
             return partial(_value, name)
 
 
@@ -162,17 +155,16 @@ def _value(name: str, view: View) -> str:
         case _:
             low, high = amount_interval(name, view.answers)
             if low != high:
-                return capital(f"{noun} is not known.")
+                return say.is_not_known(noun)
             words = money_words(low, view.answers.currency)
-    return capital(f"{noun}: {words}.")
+    return say.is_value(noun, words)
 
 
 def _open(view: View, clause: Clause, atom: Atom) -> str:
     """Return what an open condition hangs on, "" where it is known."""
     if not isinstance(atom, Is) or atom.fact in view.answers.known:
         return ""
-    words = atom_words(view.policy, clause, atom)
-    return f"It depends on whether {words}."
+    return say.depends_on_whether(atom_words(view.policy, clause, atom))
 
 
 def _within(view: View, end: str, limit: Limit, *, waits: bool) -> Words:
@@ -180,16 +172,17 @@ def _within(view: View, end: str, limit: Limit, *, waits: bool) -> Words:
     policy = view.policy
     size, begun = limit.size(view), known_span(view, limit.start)
     if begun is None or size is None:
-        is_ahead = view.answers.known.get(limit.start) == NOT_YET
         missing = limit.start if begun is None else limit.window
-        state = "has not happened yet" if is_ahead else "is not known"
-        return capital(f"{called(policy, missing)} {state}.")
+        noun = called(policy, missing)
+        if view.answers.known.get(limit.start) == NOT_YET:
+            return say.has_not_happened(noun)
+        return say.is_not_known(noun)
     time = size.unit == "hours"
     to_come = end == "now" or known_span(view, end) is None
     if waits:
         waited = partial(_waited, limit, time)
         return waited if to_come else partial(_done, end, time, waited)
-    noun = "this" if end == "now" else called(policy, end)
+    noun = say.THIS if end == "now" else called(policy, end)
     if to_come:
         return partial(_still_open, noun, limit, time)
     return partial(_done, end, time, partial(_last, limit, time))
@@ -198,8 +191,8 @@ def _within(view: View, end: str, limit: Limit, *, waits: bool) -> Words:
 def _still_open(noun: str, limit: Limit, time: bool, view: View) -> str:
     until, last = limit.until(view, time=time), limit.last(view)
     if last is not None and last < view.answers.now:
-        return f"The time for {noun} ended on {until}."
-    return f"There is still time: until {until}."
+        return say.time_ended(noun, until)
+    return say.still_time(until)
 
 
 def _done(
@@ -209,15 +202,14 @@ def _done(
     assert done is not None
     noun, zone = capital(called(view.policy, end)), view.answers.zone
     when = moment_words(done.first, zone, time=time and not done.day_only)
-    return f"{noun}: {when}. {rest(view)}"
+    return say.done_when(noun, when, rest(view))
 
 
 def _last(limit: Limit, time: bool, view: View) -> str:
-    return f"Last possible: {limit.until(view, time=time)}."
+    return say.last_possible(limit.until(view, time=time))
 
 
 def _waited(limit: Limit, time: bool, view: View) -> str:
     last = limit.last(view)
     is_over = last is not None and last < view.answers.now
-    verb = "ended" if is_over else "ends"
-    return f"The time to wait {verb} on {limit.until(view, time=time)}."
+    return say.wait_ends(limit.until(view, time=time), past=is_over)

@@ -13,7 +13,10 @@ from checker.dates import (
     iso_moment,
     last_minute,
 )
-from checker.limit import EARLIEST, Limit, hurts_late, limit_of
+from checker.english import dates as say
+from checker.english.told import THIS
+from checker.english.values import capital
+from checker.limit import Limit, hurts_late, limit_of
 from checker.plain import Plain
 from checker.policy import (
     Calendar,
@@ -28,14 +31,7 @@ from checker.policy import (
 from checker.reading import guard_words
 from checker.rules import NONE
 from checker.view import View
-from checker.words import (
-    called,
-    capital,
-    fill,
-    moment_words,
-    stamp,
-    value_words,
-)
+from checker.words import called, fill, moment_words, stamp, value_words
 
 __all__ = [
     "Due",
@@ -45,13 +41,6 @@ __all__ = [
     "events",
     "timelines",
 ]
-
-_WORDED = {
-    "a promise": "",
-    "an estimate": " This is an estimate, not a promise.",
-    "typical": " This is typical, not guaranteed.",
-    "start only": " That is when it starts, not when it is decided.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +104,7 @@ def dates(
     """Return everything with a date, in order, for a drawn timeline."""
     zone, now = view.answers.zone, view.answers.now
     at, _, words = stamp(now, zone)
-    found = [(now, _date("Now", at, words, "now"))]
+    found = [(now, _date(say.NOW, at, words, "now"))]
     for name, what in events:
         known = view.answers.known[name]
         assert isinstance(known, Span)
@@ -145,7 +134,7 @@ def _windows(
 ) -> Iterator[Due]:
     """Yield the deadlines of a condition; `perhaps` it does not concern."""
     words = guard_words(view.policy, clause, test.when) if perhaps else ""
-    only = f"Only if {words}." if words else ""
+    only = say.only_if(words) if words else ""
     for atom in test.atoms:
         if isinstance(atom, Within) and hurts_late(test, atom):
             limit = limit_of(view, clause, atom.window, atom.start)
@@ -160,8 +149,8 @@ def _named(policy: Policy, atom: Within, size: Window) -> tuple[str, str]:
     noun = called(policy, atom.end)
     if atom.end != "now":
         return capital(noun), noun
-    after = called(policy, atom.start)
-    return f"{value_words(size)} after {after}", "this"
+    length = value_words(size)
+    return say.after(length, called(policy, atom.start)), THIS
 
 
 def _window(
@@ -204,7 +193,7 @@ def _deadline(
     last, latest = ends
     at, day, words = stamp(last, zone)
     if latest > last:
-        words += EARLIEST
+        words = say.at_the_earliest(words)
     passed = (done.first if done else view.answers.now) > latest
     is_met = done is not None and done.last <= last
     plain = {
@@ -227,9 +216,9 @@ def _promise(
     limit = limit_of(view, clause, promise.within, promise.after)
     window = limit.size(view)
     begun = view.answers.known.get(promise.after)
-    worded = _WORDED[promise.worded_as]
+    worded = say.WORDED[promise.worded_as]
     plain = {
-        "what": f"We {do}",
+        "what": say.we(do),
         "says": "",
         "at": None,
         "clause": clause.id,
@@ -238,9 +227,9 @@ def _promise(
         "perhaps": not certain,
     }
     if window is None:
-        says = f"We {do} after {after}. The policy states no time."
+        says = say.promised_after(do, after)
     else:
-        says = f"We {do} within {value_words(window)} of {after}."
+        says = say.promised(do, value_words(window), after)
     if window is None or not isinstance(begun, Span):
         undated = plain | {"says": says + worded}
         return lambda view: Mark(None, {**undated})
@@ -262,12 +251,12 @@ def _dated(view: View, window: Window, start: int) -> tuple[int, str, str]:
     hours = window.unit == "hours"
     last = last_minute(start, window, zone, calendar)
     words = moment_words(last, zone, time=hours)
-    is_ = "was" if last < view.answers.now else "is"
-    says = f" That {is_} by {words}."
+    past = last < view.answers.now
+    says = say.that_is_by(words, past=past)
     if window.least != window.most:
         first = last_minute(start, window, zone, calendar, window.least)
         begin = moment_words(first, zone, time=hours)
-        says = f" That {is_} between {begin} and {words}."
+        says = say.that_is_between(begin, words, past=past)
     note = _holidays(window, last, zone, calendar)
     return last, words, f"{says} {note}".rstrip()
 
@@ -279,7 +268,7 @@ def _holidays(
     if window.unit != "working days" and not window.extended:
         return ""
     if not calendar.known_until:
-        return "Public holidays may move it."
+        return say.MAY_MOVE
     if is_past_horizon(day_of(last, zone), calendar):
-        return "The holidays of that time are not known yet and may move it."
+        return say.MAY_MOVE_LATER
     return ""

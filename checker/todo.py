@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from checker.dates import iso_moment
+from checker.english import dates as say
+from checker.english.values import capital
 from checker.limit import limit_of
 from checker.plain import Plain
 from checker.policy import Clause, Evidence, Step, Warn
 from checker.rows import Row, Words, row_with
 from checker.view import View
-from checker.words import called, capital, fill, value_words
+from checker.words import called, fill, value_words
 
 __all__ = ["shown"]
 
@@ -42,15 +44,15 @@ def _step(view: View, clause: Clause, step: Step, plain: Plain) -> Row:
         words = ""
         if size is not None:
             after = called(view.policy, step.after)
-            words = f"Do so within {value_words(size)} of {after}."
+            words = say.do_within(value_words(size), after)
         return Row(plain | {"at": None, "words": words})
 
     def by(view: View) -> Plain:
         ends = limit.ends(view)
         assert ends is not None
-        words = f"Do so by {limit.until(view)}."
+        words = say.do_by(limit.until(view))
         if ends[1] < view.answers.now:
-            words = f"This was due by {limit.until(view)}."
+            words = say.was_due(limit.until(view))
             words += f" {step.if_missed}" if step.if_missed else ""
         return {"at": iso_moment(ends[0], view.answers.zone), "words": words}
 

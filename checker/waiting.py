@@ -12,15 +12,16 @@ from dataclasses import replace
 
 from checker.answers import Answers, Span
 from checker.dates import day_of, end_of_day, iso_moment, start_of_day
-from checker.flip import COVERED, seen, verdicts_of
+from checker.english import told as say
+from checker.flip import COVERED, prospect, seen, verdicts_of
 from checker.limit import hurts_late, limit_of
 from checker.plain import Plain
 from checker.policy import Test, Within
 from checker.rows import worded
-from checker.rules import ELIGIBLE, Bar
+from checker.rules import Bar
 from checker.tell import says_of
 from checker.view import View
-from checker.words import called, capital, moment_words
+from checker.words import called, moment_words
 
 __all__ = ["waiting"]
 
@@ -72,14 +73,13 @@ def _possible_from(
         if verdicts & COVERED:
             zone = view.answers.zone
             words = moment_words(moment, zone, time=hours)
-            noun = "this" if end == "now" else called(view.policy, end)
+            noun = say.THIS if end == "now" else called(view.policy, end)
             return {
                 "at": iso_moment(moment, zone),
                 "words": words,
                 "what": noun,
                 "clause": clause,
-                "says": f"{capital(noun)} is possible from {words} on"
-                f"{_rest(verdicts)}.",
+                "says": say.possible_from(noun, words, prospect(verdicts)),
             }
     return None
 
@@ -107,11 +107,3 @@ def _later(view: View, given: Answers, end: str, moment: int) -> Answers:
         unsure=given.unsure - {end},
         assumed=given.assumed - {end},
     )
-
-
-def _rest(verdicts: frozenset[str]) -> str:
-    if verdicts == {ELIGIBLE}:
-        return ""
-    if verdicts <= COVERED:
-        return ", and somebody then decides"
-    return ", if the other conditions hold"

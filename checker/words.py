@@ -1,4 +1,4 @@
-"""Plain English for values, dates and filled-in sentences.
+"""Values, dates and filled-in sentences in words.
 
 The pages, the checker and the command line all use these words, so that
 a date or an amount reads the same wherever a customer meets it.
@@ -18,6 +18,14 @@ from checker.dates import (
     local_time,
     offset_words,
 )
+from checker.english.values import (
+    NOW,
+    UNSTATED_TIME,
+    day_of_month,
+    from_to,
+    moment_of,
+    one_unit,
+)
 from checker.money import money_words
 from checker.policy import (
     Clause,
@@ -33,27 +41,19 @@ from checker.policy import (
 
 __all__ = [
     "HOLE",
-    "all_of",
-    "any_of",
     "called",
-    "capital",
     "date_words",
     "fact_named",
     "fill",
     "home_of",
     "moment_words",
     "parameter",
-    "quoted",
     "sentence_with",
     "stamp",
     "value_words",
 ]
 
 HOLE = re.compile(r"<([^<>]+)>")
-_MONTHS = (
-    "January February March April May June July August September October "
-    "November December".split()
-)
 _SENTENCE = re.compile(r".+?(?:[.!?][”\")’]*(?=\s+[A-Z“\"(<])|$)", re.DOTALL)
 _DECIMALS = 8
 
@@ -62,10 +62,9 @@ def value_words(value: Value) -> str:
     """Return "30 days", "1 to 3 working days", "50 %", "5.00 USD"."""
     match value:
         case Window(least, most, unit):
-            unit_words = unit if most != 1 else unit.removesuffix("s")
-            if least != most:
-                return f"{least} to {most} {unit_words}"
-            return f"{most} {unit_words}"
+            unit_words = unit if most != 1 else one_unit(unit)
+            number = str(most) if least == most else from_to(least, most)
+            return f"{number} {unit_words}"
         case Ratio(numerator, denominator):
             whole, rest = divmod(100 * numerator, denominator)
             parts = ""
@@ -78,7 +77,7 @@ def value_words(value: Value) -> str:
         case Count(number, noun):
             return f"{number} {noun}"
         case NotStated():
-            return "a time that the policy does not state"
+            return UNSTATED_TIME
 
 
 def date_words(iso: str) -> str:
@@ -92,7 +91,7 @@ def moment_words(moment: int, zone: Zone, *, time: bool = True) -> str:
     words = _day_words(day)
     if not time:
         return words
-    return f"{words}, {clock_words(minutes)} ({zone.name})"
+    return moment_of(words, clock_words(minutes), zone.name)
 
 
 def stamp(moment: int, zone: Zone) -> tuple[str, str, str]:
@@ -103,7 +102,7 @@ def stamp(moment: int, zone: Zone) -> tuple[str, str, str]:
     day, minutes = local_time(moment, zone)
     words, clock = _day_words(day), clock_words(minutes)
     iso = f"{iso_day(day)}T{clock}{offset_words(moment, zone)}"
-    return iso, words, f"{words}, {clock} ({zone.name})"
+    return iso, words, moment_of(words, clock, zone.name)
 
 
 def fact_named(policy: Policy, name: str) -> Fact:
@@ -112,7 +111,7 @@ def fact_named(policy: Policy, name: str) -> Fact:
         if fact.name == name:
             return fact
     if name == "now":
-        return Fact("now", "date and time", "the system", called="now")
+        return Fact("now", "date and time", "the system", called=NOW)
     raise KeyError(name)
 
 
@@ -175,34 +174,7 @@ def sentence_with(text: str, quote: str) -> str:
     return text
 
 
-def capital(text: str) -> str:
-    """Return the text with a capital first letter."""
-    return text[:1].upper() + text[1:]
-
-
-def quoted(text: str) -> str:
-    """Return the text in quotes; those that it has inside become single."""
-    inside = text.replace("“", "‘").replace("”", "’")
-    return f"“{inside}”"
-
-
-def any_of(items: list[str]) -> str:
-    """Return "a", "a or b", "a, b or c"."""
-    return _list(items, "or")
-
-
-def all_of(items: list[str]) -> str:
-    """Return "a", "a and b", "a, b and c"."""
-    return _list(items, "and")
-
-
 @lru_cache(maxsize=1000)
 def _day_words(ordinal: int) -> str:
     day = date.fromordinal(ordinal)
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-def _list(items: list[str], word: str) -> str:
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} {word} {items[-1]}"
+    return day_of_month(day.day, day.month, day.year)

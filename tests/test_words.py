@@ -6,6 +6,7 @@ import pytest
 
 from checker.answers import parse_now
 from checker.dates import UTC
+from checker.english.values import all_of, any_of, quoted
 from checker.policy import (
     Count,
     Dated,
@@ -17,15 +18,12 @@ from checker.policy import (
     Window,
 )
 from checker.words import (
-    all_of,
-    any_of,
     called,
     date_words,
     fact_named,
     fill,
     moment_words,
     parameter,
-    quoted,
     sentence_with,
     value_words,
 )

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 
 from checker.answers import NOT_ASKED, NOT_STATED
 from checker.cells import Variable
+from checker.english.values import any_of
 from checker.money import money_words
 from checker.policy import Policy, Window
 from checker.reading import option_label
-from checker.words import any_of, called, date_words, fact_named, value_words
+from checker.words import called, date_words, fact_named, value_words
 from clausewise.analysis.bands import Band
 
 __all__ = ["band_words", "plain_group", "words_of_bands"]

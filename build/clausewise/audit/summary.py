@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from checker.english.values import all_of
 from checker.policy import Policy
-from checker.words import all_of
 from clausewise.audit.finding import Finding, Level
 from clausewise.audit.run import Audit
 from clausewise.problems import counted

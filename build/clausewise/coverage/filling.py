@@ -14,8 +14,9 @@ from typing import Any
 
 from checker.answers import parse_now, read_answers
 from checker.dates import UTC, iso_moment, last_minute
+from checker.english.values import capital
 from checker.policy import Case, Policy
-from checker.words import capital, fact_named
+from checker.words import fact_named
 from clausewise.analysis.desk import Desk
 from clausewise.analysis.witness import Witness
 from clausewise.cases import NOW, answers_of, run_case

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from checker.words import capital
+from checker.english.values import capital
 from clausewise.diff.editions import Edition
 from clausewise.diff.outcomes.groups import Group, groups_of
 from clausewise.diff.outcomes.side import Side

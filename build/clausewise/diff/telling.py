@@ -9,10 +9,10 @@ from functools import partial
 from checker.answers import parse_now, read_answers
 from checker.dates import UTC
 from checker.engine import Engine
+from checker.english.values import all_of, capital
 from checker.plain import Plain
 from checker.policy import Policy
 from checker.questions import summary
-from checker.words import all_of, capital
 from clausewise.diff.outcomes.effects import STANDINGS, Told
 from clausewise.diff.outcomes.groups import Group
 

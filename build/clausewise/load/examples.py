@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from checker.english.values import capital
 from checker.policy import Case
-from checker.words import capital
 from clausewise.load.answers import read_answers
 from clausewise.load.fields import Fields
 from clausewise.load.grammar import EXAMPLE, EXPECT, VERDICTS

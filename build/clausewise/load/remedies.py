@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checker.english.values import all_of
 from checker.policy import (
     Amount,
     Choice,
@@ -14,7 +15,7 @@ from checker.policy import (
     Share,
     Unstated,
 )
-from checker.words import all_of, value_words
+from checker.words import value_words
 from clausewise.load.amounts import read_amount
 from clausewise.load.conditions import read_guard
 from clausewise.load.duties import label_of, read_steps

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from checker.words import any_of
+from checker.english.values import any_of
 from clausewise.pages.items import Item, lowered
 from clausewise.pages.situations import Situation
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from checker.english.values import any_of, capital
 from checker.policy import (
     Clause,
     Cost,
@@ -21,7 +22,7 @@ from checker.policy import (
     Within,
 )
 from checker.reading import amount_words
-from checker.words import any_of, called, capital, fill, value_words
+from checker.words import called, fill, value_words
 from clausewise.pages.markup import plain, sentence, valued
 
 __all__ = [

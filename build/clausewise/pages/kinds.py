@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from checker.english.values import any_of
 from checker.policy import Atom, Clause, Fact, Guard, Is, Policy
 from checker.reading import option_label
-from checker.words import any_of
 from clausewise.pages.together import (
     asked,
     beyond,

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from checker.engine import Engine
+from checker.english.values import capital
 from checker.policy import Clause, Fact, Is, Page, Policy, Section
 from checker.reading import reading
-from checker.words import capital, home_of
+from checker.words import home_of
 from clausewise.pages.answer_box import Answer, answer_box
 from clausewise.pages.beside import announced, notes, unstated
 from clausewise.pages.items import by_label, by_words, lowered

@@ -10,11 +10,12 @@ from typing import Any
 from markupsafe import Markup
 
 from checker.engine import Engine
+from checker.english.values import capital
 from checker.money import money_words
 from checker.orders import OrderLine, parse_lines
 from checker.policy import Case, Clause, Policy
 from checker.reading import option_label
-from checker.words import called, capital, date_words, fact_named
+from checker.words import called, date_words, fact_named
 from clausewise.cases import run_case
 from clausewise.pages.items import SOMETIMES, WORDED
 from clausewise.pages.markup import sentence

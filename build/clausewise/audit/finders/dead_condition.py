@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.diagram import Diagram
+from checker.english.values import capital
 from checker.policy import Clause, Test
 from checker.rules import Bar
-from checker.words import capital
 from clausewise.analysis.desk import Desk
 from clausewise.analysis.ground import Ground
 from clausewise.audit.effects import Part, part_words, unused

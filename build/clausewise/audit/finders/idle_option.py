@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import permutations
 
+from checker.english.values import all_of
 from checker.policy import Fact, Is, Policy
 from checker.reading import option_label
-from checker.words import all_of
 from clausewise.analysis.desk import Desk
 from clausewise.analysis.ground import Ground
 from clausewise.analysis.nodes import nodes_of

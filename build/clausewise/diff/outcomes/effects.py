@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from checker.words import any_of
+from checker.english.values import any_of
 from clausewise.diff.outcomes.changes import Change
 from clausewise.diff.outcomes.customers import Customer
 from clausewise.diff.outcomes.things import Thing

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from checker.cells import Variable
+from checker.english.values import any_of
 from checker.policy import Is
-from checker.words import any_of, date_words
+from checker.words import date_words
 from clausewise.analysis.bands import Band
 from clausewise.analysis.plain import words_of_bands
 from clausewise.diff.outcomes.boxes import Box
