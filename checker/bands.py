@@ -16,7 +16,7 @@ from checker.money import money_words
 from checker.policy import Window
 from checker.reading import option_label
 from checker.view import View
-from checker.words import called, fact_named, moment_words, value_words
+from checker.words import called, fact_named, length_words, moment_words
 
 __all__ = ["cell_words", "earliest_start", "limit_words", "option_words"]
 
@@ -86,10 +86,10 @@ def _gap(view: View, variable: Variable, name: str, cell: int) -> str:
             return say.is_(called(policy, start), found)
     words = []
     if cell > 0:
-        length = value_words(_window(windows[cell - 1]))
+        length = length_words(_window(windows[cell - 1]))
         words.append(say.compared("more than", length))
     if cell < len(windows):
-        length = value_words(_window(windows[cell]))
+        length = length_words(_window(windows[cell]))
         words.append(say.compared("at most", length))
     return say.lies_between(called(policy, end), words, called(policy, start))
 

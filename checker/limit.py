@@ -9,7 +9,7 @@ from checker.dates import last_minute
 from checker.english.dates import after, at_the_earliest
 from checker.policy import Clause, Test, Window, Within
 from checker.view import View
-from checker.words import called, moment_words, parameter, value_words
+from checker.words import called, length_words, moment_words, parameter
 
 __all__ = ["Limit", "hurts_late", "known_span", "limit_of"]
 
@@ -69,7 +69,9 @@ class Limit:
         if self.ends(view) is None:
             size = self.size(view)
             length = (
-                value_words(size) if size else called(view.policy, self.window)
+                length_words(size)
+                if size
+                else called(view.policy, self.window)
             )
             words = after(length, called(view.policy, self.start))
             return {"last day": words, "last moment": words}

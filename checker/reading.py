@@ -27,9 +27,7 @@ from checker.policy import (
     Share,
     Test,
     Unstated,
-    Value,
     Warn,
-    Window,
     Within,
 )
 from checker.words import (
@@ -37,6 +35,7 @@ from checker.words import (
     date_words,
     fact_named,
     fill,
+    length_words,
     parameter,
     value_words,
 )
@@ -66,10 +65,10 @@ def atom_words(policy: Policy, clause: Clause, atom: Atom) -> str:
             return _is_words(policy, name, values)
         case Within(end, window, start, later):
             value = parameter(clause, window)
-            length = value_words(value) if value else called(policy, window)
+            length = length_words(value) if value else called(policy, window)
             return conditions.lies(
                 called(policy, end),
-                length + _counted(value),
+                length,
                 called(policy, start),
                 later=later,
             )
@@ -150,7 +149,7 @@ def reading(policy: Policy, clause: Clause) -> list[str]:
         lines.append(
             say.promises(
                 fill(promise.do, clause),
-                value_words(value) if value else "",
+                length_words(value) if value else "",
                 called(policy, promise.after),
                 promise.worded_as,
             )
@@ -229,16 +228,9 @@ def _last(policy: Policy, clause: Clause, warn: Warn) -> dict[str, str]:
     if not warn.within or not warn.after:
         return {}
     value = parameter(clause, warn.within)
-    length = value_words(value) if value else called(policy, warn.within)
+    length = length_words(value) if value else called(policy, warn.within)
     words = after(length, called(policy, warn.after))
     return {"last day": words, "last moment": words}
-
-
-def _counted(value: Value | None) -> str:
-    """Return how a window is counted, where it is not the usual way."""
-    if not isinstance(value, Window):
-        return ""
-    return say.counted(first_day=value.first_day, extended=value.extended)
 
 
 def _if(policy: Policy, clause: Clause, guard: Guard) -> str:

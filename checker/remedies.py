@@ -240,7 +240,7 @@ def _entries(total: Total, currency: str) -> list[Plain]:
     return [
         {
             "label": capital(label),
-            **_money(least, most, currency, ordered=False),
+            **_money(least, most, currency),
             "clause": clause,
             "note": note,
         }
@@ -248,9 +248,7 @@ def _entries(total: Total, currency: str) -> list[Plain]:
     ]
 
 
-def _money(
-    least: int, most: int, currency: str, *, ordered: bool = True
-) -> Plain:
+def _money(least: int, most: int, currency: str) -> Plain:
     """Return min and max with their words; a column is open if unbounded."""
     low = None if is_unbounded(least) else least
     high = None if is_unbounded(most) else most
@@ -262,7 +260,7 @@ def _money(
         if start:
             words = at_least(money_words(start, currency))
     else:
-        pair = sorted((low, high)) if ordered else (low, high)
+        pair = sorted((low, high))
         bare = money_words(pair[0], currency).removesuffix(f" {currency}")
         words = from_to(bare, money_words(pair[1], currency))
     return {"min": low, "max": high, "words": words}

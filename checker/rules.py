@@ -291,13 +291,14 @@ class Rules:
     def _items(self) -> list[Item]:
         found = []
         for clause in self.clauses:
-            shows = self._speaks(clause)
-            for group in (
-                clause.costs,
-                clause.promises,
-                clause.steps,
-                clause.evidence,
-                clause.warnings,
+            speaks = self._speaks(clause)
+            grants = self._grants(clause, speaks)
+            for group, shows in (
+                (clause.costs, speaks),
+                (clause.promises, grants),
+                (clause.steps, speaks),
+                (clause.evidence, grants),
+                (clause.warnings, speaks),
             ):
                 for what in group:
                     found.append(
@@ -328,6 +329,16 @@ class Rules:
                 )
             )
         return self.diagrams.all(parts)
+
+    def _grants(self, clause: Clause, speaks: Diagram) -> Diagram:
+        """Return where a clause's promises and evidence are shown.
+
+        Who is refused what a clause gives is not promised it either.
+        """
+        if not clause.gives or clause.other_ways:
+            return speaks
+        refused = self.diagrams.apply(_is_refused, self.verdict)
+        return self.diagrams.all([speaks, self.diagrams.no(refused)])
 
     def _speaks(self, clause: Clause) -> Diagram:
         """Return where the clause's steps, costs and so on are shown.

@@ -281,15 +281,25 @@ class Space:
                 value = parameter(clause, window, self.on)
                 if not isinstance(value, Window):
                     return ("gap", (end, start, window), ""), window
-                family, size = _FAMILY[value.unit]
-                length = value.most * size
-                cut = replace(value, least=length, most=length, unit=family)
-                kind = f"{family} {value.first_day} {value.extended}"
+                cut = _cut(value)
+                kind = f"{cut.unit} {cut.first_day} {cut.extended}"
                 return ("gap", (end, start), kind), cut
             case Compare(name, sign, value):
                 limit = _limit(clause, value, self.on)
                 side = 1 if sign in ("more than", "at most") else 0
                 return ("size", (name,), ""), (limit, side)
+
+
+def _cut(window: Window) -> Window:
+    """Return a window in its family's unit, so that equal ones meet.
+
+    Fourteen days, the first one counted, end with the thirteenth day.
+    """
+    family, size = _FAMILY[window.unit]
+    length, first_day = window.most * size, window.first_day
+    if first_day and family == "days":
+        length, first_day = length - 1, False
+    return Window(length, length, family, first_day, window.extended)
 
 
 def _limit(clause: Clause, value: str, on: str) -> int | str:

@@ -31,7 +31,7 @@ from checker.policy import (
 from checker.reading import guard_words
 from checker.rules import NONE
 from checker.view import View
-from checker.words import called, fill, moment_words, stamp, value_words
+from checker.words import called, fill, length_words, moment_words, stamp
 
 __all__ = [
     "Due",
@@ -149,7 +149,7 @@ def _named(policy: Policy, atom: Within, size: Window) -> tuple[str, str]:
     noun = called(policy, atom.end)
     if atom.end != "now":
         return capital(noun), noun
-    length = value_words(size)
+    length = length_words(size)
     return say.after(length, called(policy, atom.start)), THIS
 
 
@@ -229,7 +229,7 @@ def _promise(
     if window is None:
         says = say.promised_after(do, after)
     else:
-        says = say.promised(do, value_words(window), after)
+        says = say.promised(do, length_words(window), after)
     if window is None or not isinstance(begun, Span):
         undated = plain | {"says": says + worded}
         return lambda view: Mark(None, {**undated})

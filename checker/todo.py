@@ -10,7 +10,7 @@ from checker.plain import Plain
 from checker.policy import Clause, Evidence, Step, Warn
 from checker.rows import Row, Words, row_with
 from checker.view import View
-from checker.words import called, fill, value_words
+from checker.words import called, fill, length_words
 
 __all__ = ["shown"]
 
@@ -44,7 +44,7 @@ def _step(view: View, clause: Clause, step: Step, plain: Plain) -> Row:
         words = ""
         if size is not None:
             after = called(view.policy, step.after)
-            words = say.do_within(value_words(size), after)
+            words = say.do_within(length_words(size), after)
         return Row(plain | {"at": None, "words": words})
 
     def by(view: View) -> Plain:

@@ -21,6 +21,7 @@ from checker.dates import (
 from checker.english.values import (
     NOW,
     UNSTATED_TIME,
+    counted,
     day_of_month,
     from_to,
     moment_of,
@@ -46,6 +47,7 @@ __all__ = [
     "fact_named",
     "fill",
     "home_of",
+    "length_words",
     "moment_words",
     "parameter",
     "sentence_with",
@@ -78,6 +80,14 @@ def value_words(value: Value) -> str:
             return f"{number} {noun}"
         case NotStated():
             return UNSTATED_TIME
+
+
+def length_words(value: Value) -> str:
+    """Return a length as `value_words` does, and any unusual counting."""
+    words = value_words(value)
+    if not isinstance(value, Window):
+        return words
+    return words + counted(first_day=value.first_day, extended=value.extended)
 
 
 def date_words(iso: str) -> str:

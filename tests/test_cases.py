@@ -299,6 +299,22 @@ def test_runner_notices_every_word_that_is_wrong(
     assert difference.expected == expected
 
 
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({}, "79.90 USD"),
+        ({"price": "80.00 USD"}, "80.00 USD"),
+        ({"price": "unknown"}, "0.00 USD to no limit"),
+    ],
+)
+def test_runner_names_an_amount_as_people_write_it(
+    given: dict[str, str], says: str
+) -> None:
+    """An editor reads money, never a number of its smallest unit."""
+    (difference,) = found(given, {"refund": "79.91 USD"})
+    assert difference.found == says
+
+
 def test_runner_says_where_and_what() -> None:
     """A difference names file, line, clause, example and both outcomes."""
     (difference,) = found(

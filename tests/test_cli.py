@@ -441,9 +441,10 @@ def test_ask_goes_through_the_questions(
     project: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Options are chosen by number, and the end is the decision."""
-    words = ("2", "1", "2026-03-30T09:10", "50.00 USD")
+    words = ("2", "1", "30 3 2026, 09:10", "50.00 USD")
     assert typed(monkeypatch, project, *words) == 0
     out = capsys.readouterr().out
+    assert "(like 27 3 2026, 14:30;" in out
     assert "What does your order page say?" in out
     assert "1. Not paid yet" in out
     assert "50.00 USD" in out

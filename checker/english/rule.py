@@ -171,11 +171,5 @@ def not_for(remedies: Sequence[str]) -> str:
     return f" (not for {any_of(remedies)})" if remedies else ""
 
 
-def counted(*, first_day: bool, extended: bool) -> str:
-    """Return how a window is counted, where it is not the usual way."""
-    first = " (the first day counted)" if first_day else ""
-    return first + (" (extended to a working day)" if extended else "")
-
-
 def _stop(text: str) -> str:
     return text.rstrip(".")

@@ -46,6 +46,12 @@ def one_unit(units: str) -> str:
     return units.removesuffix("s")
 
 
+def counted(*, first_day: bool, extended: bool) -> str:
+    """Return how a window is counted, where it is not the usual way."""
+    first = " (the first day counted)" if first_day else ""
+    return first + (" (extended to a working day)" if extended else "")
+
+
 def from_to(least: object, most: object) -> str:
     """Return "1 to 3", of numbers or of amounts."""
     return f"{least} to {most}"

@@ -273,7 +273,9 @@ class _Court:
             found += [
                 thing
                 for thing in _things_of(clause)
-                if self._holds(clause, thing) and not self._is_idle(thing)
+                if self._holds(clause, thing)
+                and not self._is_idle(thing)
+                and not self._is_refused_to(clause, thing)
             ]
         given = clause.gives.remedies if clause.gives else ()
         for remedy in (*given, *clause.other_ways):
@@ -281,6 +283,12 @@ class _Court:
             if way is not None and way.standing != NOT_ELIGIBLE:
                 found += [s for s in remedy.steps if self._holds(clause, s)]
         return found
+
+    def _is_refused_to(self, clause: Clause, thing: object) -> bool:
+        """Who is refused what a clause gives is not promised it either."""
+        gives = bool(clause.gives) and not clause.other_ways
+        promised = isinstance(thing, Promise | Evidence)
+        return self.is_refused and gives and promised
 
     def _is_idle(self, thing: object) -> bool:
         """What is not for the remedies that are left is not shown."""

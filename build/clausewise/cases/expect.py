@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from checker.money import parse_money
+from checker.english.values import from_to
+from checker.money import money_words, parse_money
 from checker.plain import Plain
 
 __all__ = ["compare"]
@@ -103,7 +104,11 @@ def _amount(expected: str, lines: list[Plain], decision: Plain) -> str | None:
     )
     if found == wanted and named in (currency, None):
         return None
-    return f"{found[0]} to {found[1]} in the smallest unit of {named}"
+    ends = [
+        "no limit" if end is None else money_words(end, named or currency)
+        for end in found
+    ]
+    return from_to(*ends) if ends[0] != ends[1] else ends[0]
 
 
 def _remedies(expected: str, decision: Plain) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from checker.dates import Zone
@@ -11,6 +12,8 @@ from checker.wire import ask
 from clausewise.terminal.words import decision_text
 
 __all__ = ["converse"]
+
+_DATE = re.compile(r"^(\d{1,2}) (\d{1,2}) (\d{4})\b,?")
 
 
 def converse(engine: Engine, now: int, zone: Zone) -> int:
@@ -59,17 +62,17 @@ def _typed(question: dict[str, Any]) -> Any:
         text = input("> ").strip()
     except EOFError:
         return None
+    if question["kind"] in ("date", "date and time"):
+        text = _DATE.sub(r"\3-\2-\1", text)
     if text.isdigit() and options and 0 < int(text) <= len(options):
         return options[int(text) - 1]
     return text or "?"
 
 
 def _typed_like(question: dict[str, Any]) -> str:
-    return {
-        "date": "2026-03-27",
-        "date and time": "2026-03-27T14:30",
-        "money": example_amount(question["currency"] or "USD", coded=True),
-    }.get(question["kind"], str(question["example"]))
+    if question["kind"] == "money":
+        return example_amount(question["currency"] or "USD", coded=True)
+    return str(question["example"])
 
 
 def _lines(currency: str) -> list[dict[str, str]] | str | None:
