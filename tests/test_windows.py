@@ -14,6 +14,8 @@ from checker.policy import (
     Step,
     Window,
 )
+from clausewise.load.agreement import check_remedies
+from clausewise.problems import Problems
 from policies import (
     choice,
     clause,
@@ -41,20 +43,20 @@ FREE = Parameter(
 )
 
 
-def course() -> Policy:
+def course(free: str = "All of it", late: str = "A part of it") -> Policy:
     """Fourteen days, the first one counted, are thirteen days later."""
     return shop(
         clause(
             "CAN-1",
             parameters=(FREE,),
             scope=when(within("begins", "free notice", "told", later=True)),
-            gives=gives(refund(name="All of it")),
+            gives=gives(refund(name=free)),
         ),
         clause(
             "CAN-2",
             parameters=(KEPT,),
             scope=when(within("begins", "short notice", "told")),
-            gives=gives(refund(name="A part of it")),
+            gives=gives(refund(name=late)),
         ),
         facts=FACTS,
     )
@@ -90,6 +92,13 @@ def test_ways_to_count_that_meet_have_one_limit() -> None:
             "verdicts": ["eligible"],
         },
     ]
+
+
+def test_remedies_of_clauses_that_never_meet_may_share_a_name() -> None:
+    """The dates that keep clauses apart keep their remedies apart."""
+    problems = Problems()
+    check_remedies(course(free="Refund", late="Refund"), (), problems)
+    assert problems.in_order() == []
 
 
 def early(test: object) -> Policy:

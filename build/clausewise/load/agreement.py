@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from checker.diagram import Diagrams
 from checker.policy import Clause, Policy, Remedy
-from clausewise.load.conditions import both
+from checker.space import Space
 from clausewise.load.outline import Outline
 from clausewise.load.steady import turns
 from clausewise.problems import Place, Problems
 
-__all__ = ["check_amounts", "check_together"]
+__all__ = ["check_amounts", "check_remedies", "check_together"]
 
 
 def check_together(
@@ -18,14 +19,24 @@ def check_together(
     outlines: Sequence[Outline],
     problems: Problems,
 ) -> None:
-    """Note remedies that stand twice, and refunds that nothing fills."""
+    """Note refunds that nothing fills."""
+    for clause in clauses:
+        for remedy in _remedies(clause):
+            _check_elsewhere(clause, remedy, outlines, problems)
+
+
+def check_remedies(
+    policy: Policy, outlines: Sequence[Outline], problems: Problems
+) -> None:
+    """Note remedies that stand twice for one case."""
     offers = [
-        (clause, remedy) for clause in clauses for remedy in _remedies(clause)
+        (clause, remedy)
+        for clause in policy.clauses
+        for remedy in _remedies(clause)
     ]
     for number, (clause, remedy) in enumerate(offers):
-        _check_elsewhere(clause, remedy, outlines, problems)
         for other, same in offers[:number]:
-            if same.name == remedy.name and _meet(clause, other):
+            if same.name == remedy.name and _meet(policy, clause, other):
                 problems.add(
                     _place(clause, outlines),
                     f'the remedy "{remedy.name}" stands twice for one case',
@@ -60,7 +71,7 @@ def _remedies(clause: Clause) -> Iterator[Remedy]:
     yield from clause.other_ways
 
 
-def _meet(one: Clause, other: Clause) -> bool:
+def _meet(policy: Policy, one: Clause, other: Clause) -> bool:
     """Tell whether one case can have both clauses."""
     if not set(one.routes) & set(other.routes):
         return False
@@ -70,9 +81,20 @@ def _meet(one: Clause, other: Clause) -> bool:
         return False
     if one.id in other.exception_to or other.id in one.exception_to:
         return False
-    if not one.scope or not other.scope:
-        return True
-    return bool(both(one.scope, other.scope))
+    days = {"", one.since, other.since} | {
+        dated.since
+        for clause in (one, other)
+        for parameter in clause.parameters
+        for dated in parameter.values
+    }
+    return any(_meet_on(day, policy, one, other) for day in days)
+
+
+def _meet_on(day: str, policy: Policy, one: Clause, other: Clause) -> bool:
+    diagrams = Diagrams()
+    space = Space(policy, (one, other), day, diagrams)
+    scopes = [space.guard(clause, clause.scope) for clause in (one, other)]
+    return diagrams.all(scopes) is not False
 
 
 def _check_elsewhere(

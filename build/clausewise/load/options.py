@@ -71,7 +71,10 @@ def refuse_phrase(fact: Fact, item: Node, scope: Scope) -> None:
         wrong += KIND_WORDS[fact.kind]
     elif fact.kind in DATES and _BEFORE.search(found):
         wrong = "a time runs only after a date, never before one"
-        meant = "a question that asks it, as in README.md under Conditions"
+        meant = (
+            "the other way round, as in README.md under "
+            "“A time before an event”"
+        )
     elif found in (_NOT_YET, _NOT_STATED):
         wrong = f'"{fact.name}" is never "{found}"'
         meant = f'a line "may be: {found}" in facts.yaml, if it can be'

@@ -5,7 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from checker.policy import Clause, Policy, Section
-from clausewise.load.agreement import check_amounts, check_together
+from clausewise.load.agreement import (
+    check_amounts,
+    check_remedies,
+    check_together,
+)
 from clausewise.load.clauses import read_page
 from clausewise.load.examples import names_of
 from clausewise.load.grammar import PAGE_NAMES, TAKEN_BY_SITE
@@ -183,5 +187,6 @@ def _policy(
         source=shop.source,
     )
     if not problems.in_order():
+        check_remedies(policy, outlines, problems)
         check_amounts(policy, outlines, problems)
     return policy

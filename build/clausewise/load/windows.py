@@ -80,6 +80,9 @@ def read_within(
         refuse_phrase(fact, phrase, scope)
         return None
     window, start = _split_after(rest, scope)
+    if not start and " before " in rest:
+        refuse_phrase(fact, phrase, scope)
+        return None
     if not start:
         scope.problems.add(
             phrase.at,
@@ -132,7 +135,11 @@ def read_by_day(
     try:
         day = read_day(day)
     except ValueProblem as error:
-        scope.problems.add(phrase.at, error.wrong, shown(day), error.meant)
+        wrong, meant = error.wrong, error.meant
+        if day in scope.facts:
+            wrong = "two dates are compared by the time between them"
+            meant = f'"within … after {day}" or "later than … after {day}"'
+        scope.problems.add(phrase.at, wrong, shown(day), meant)
         return None
     sign = "less than" if word == "before" else "at least"
     return Compare(fact.name, sign, day)  # type: ignore[arg-type]
