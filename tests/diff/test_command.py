@@ -76,6 +76,16 @@ def test_diff_takes_folders_and_a_published_policy(
     assert "The two editions are the same." in capsys.readouterr().out
 
 
+def test_diff_takes_a_copy_that_was_kept_elsewhere(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A copied folder is compared by the project's calendars."""
+    shutil.copytree(project / "policy" / "order-desk", project / "keep")
+    names = [str(project / "keep"), "order-desk"]
+    assert main(["--root", str(project), "diff", *names]) == 0
+    assert "Nothing changed in outcome" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     "names",
     [

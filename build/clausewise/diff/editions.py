@@ -7,6 +7,7 @@ import tarfile
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from shutil import copytree
 from tempfile import TemporaryDirectory
 
 from checker.codec import PolicyFormatError, digest, loads
@@ -48,7 +49,7 @@ def edition(root: Path, name: str, store: str = "") -> Edition:
     if path.is_file():
         return _published(path)
     if (path / "store.yaml").is_file():
-        return _loaded(path, name, path.name)
+        return _copy(root, path, name)
     if (root / "policy" / name / "store.yaml").is_file():
         return _loaded(root / "policy" / name, "the working copy", name)
     revision, colon, found = name.rpartition(":")
@@ -67,6 +68,20 @@ def _loaded(folder: Path, label: str, store: str) -> Edition:
         raise EditionError(f"there is no store {store!r} in {label}")
     policy = load_policy(folder)
     return Edition(label, policy, digest(compile_policy(policy)))
+
+
+def _copy(root: Path, path: Path, label: str) -> Edition:
+    """Return a store's folder, with the project's calendars if it has none.
+
+    Whoever keeps a copy of a store to compare with copies that alone.
+    """
+    if (path.resolve().parent / "calendars").is_dir():
+        return _loaded(path, label, path.name)
+    with TemporaryDirectory() as folder:
+        policy = Path(folder) / "policy"
+        copytree(root / "policy" / "calendars", policy / "calendars")
+        copytree(path, policy / path.resolve().name)
+        return _loaded(policy / path.resolve().name, label, path.name)
 
 
 def _published(path: Path) -> Edition:
