@@ -292,12 +292,11 @@ class Rules:
         found = []
         for clause in self.clauses:
             speaks = self._speaks(clause)
-            grants = self._grants(clause, speaks)
             for group, shows in (
                 (clause.costs, speaks),
-                (clause.promises, grants),
+                (clause.promises, self._promises(clause, speaks)),
                 (clause.steps, speaks),
-                (clause.evidence, grants),
+                (clause.evidence, speaks),
                 (clause.warnings, speaks),
             ):
                 for what in group:
@@ -330,8 +329,8 @@ class Rules:
             )
         return self.diagrams.all(parts)
 
-    def _grants(self, clause: Clause, speaks: Diagram) -> Diagram:
-        """Return where a clause's promises and evidence are shown.
+    def _promises(self, clause: Clause, speaks: Diagram) -> Diagram:
+        """Return where a clause's promises are shown.
 
         Who is refused what a clause gives is not promised it either.
         """

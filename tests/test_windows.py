@@ -6,7 +6,6 @@ import pytest
 
 from checker.policy import (
     Dated,
-    Evidence,
     Parameter,
     Policy,
     Promise,
@@ -177,7 +176,6 @@ def test_nobody_is_promised_what_the_same_clause_refuses(
             tests=(only_if(within("told", "time to tell", "received")),),
             gives=gives(Remedy("The part", "")),
             promises=(Promise("send the part", "time to send", "told", ""),),
-            evidence=(Evidence("a photo", ""),),
             steps=(Step("Call us.", ""),),
         ),
         facts=(date("received"), date("told")),
@@ -186,5 +184,4 @@ def test_nobody_is_promised_what_the_same_clause_refuses(
     found = decided(of, given, "2026-04-20T12:00")
     assert found["verdict"] == verdict
     assert bool(found["timelines"]) is told
-    assert bool(found["evidence"]) is told
     assert names(found["steps"], "do") == ["Call us."]

@@ -287,7 +287,7 @@ class _Court:
     def _is_refused_to(self, clause: Clause, thing: object) -> bool:
         """Who is refused what a clause gives is not promised it either."""
         gives = bool(clause.gives) and not clause.other_ways
-        promised = isinstance(thing, Promise | Evidence)
+        promised = isinstance(thing, Promise)
         return self.is_refused and gives and promised
 
     def _is_idle(self, thing: object) -> bool:
