@@ -78,7 +78,7 @@ def test_parse_lines_counts_one_piece_if_nobody_says() -> None:
         ([row(), row(price="1 EUR")], "all prices in one currency"),
         ([row() | {"price": None}], "Item 1: "),
         ([row(price="ten USD")], "Item 1: enter an amount in numbers"),
-        ([row(price="1.005 USD")], "Item 1: USD has 2 decimals."),
+        ([row(price="1.005 USD")], "Item 1: enter at most 2 decimals,"),
     ],
 )
 def test_parse_lines_says_what_to_mend(raw: Any, says: str) -> None:

@@ -73,8 +73,7 @@ def test_an_outsiders_store_proves_every_clause(project: Path) -> None:
             "cancellation.yaml",
             "kept share: 20 %",
             "kept share: 20 percent",
-            'the parameter "kept share" is a count of percent; meant a '
-            'share, as in "50 %"',
+            'there is no such unit; found "20 percent"; meant "20 %"',
         ),
         (
             "refund.yaml",
