@@ -41,11 +41,11 @@ def result(wizard: Wizard, **decision: Any) -> Page:
 
 
 def test_the_result_has_the_title_and_the_focus(wizard: Wizard) -> None:
-    """The headline is the page's heading."""
+    """The headline is the page's heading, and stays out of the history."""
     page = result(wizard)
     expect(page.get_by_role("heading", level=1)).to_have_text(HEADLINE)
     expect(wizard.heading).to_be_focused()
-    expect(page).to_have_title(f"{HEADLINE} – Checker – Order desk")
+    expect(page).to_have_title("Your result – Checker – Order desk")
 
 
 @pytest.mark.parametrize(

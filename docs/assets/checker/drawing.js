@@ -82,7 +82,7 @@ export function createDrawing(stage, { store, base, first, firstForm }) {
    */
   function result(reply, kept, does) {
     const how = { ...does, kept, base, store, page: location.href };
-    stage.show(reply.decision.headline, resultPage(reply, how), true);
+    stage.show(PAGE.result, resultPage(reply, how), true);
   }
 
   return Object.freeze({ opening, replaceFirst, question, result });

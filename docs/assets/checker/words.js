@@ -18,6 +18,8 @@ export const PAGE = Object.freeze({
   error: "Error: ",
   opening: "Opening your answers",
   openingWait: "Opening your answers…",
+  // A title stays in the browser's history; the headline names an amount.
+  result: "Your result",
   back: "Back",
   change: "Change",
   progress: (number, left) => `Question ${number} – ${left}`,
