@@ -10,10 +10,10 @@ from checker.english import told as say
 from checker.english.conditions import compared_with_day
 from checker.english.values import all_of
 from checker.headline import INVALID, NEED, headline
-from checker.plain import Plain
+from checker.plain import Plain, unique
 from checker.plan import plan_for, verdict_on
 from checker.policy import Route
-from checker.rules import NOT_ELIGIBLE, NOT_REGULATED, OTHER
+from checker.rules import NONE, NOT_ELIGIBLE, NOT_REGULATED, OTHER
 from checker.sense import Agreement, contradictions
 from checker.view import View
 from checker.waiting import waiting
@@ -74,12 +74,12 @@ def _decide(
 def _by_edition(engine: Engine, view: View, decision: Plain) -> Plain:
     """Return what changes if the order's day is open and it matters."""
     days = engine.ordered_on(view.answers)
-    verdicts = {decision["verdict"]: [days[0]]}
+    leads = {_lead(decision): [days[0]]}
     same = True
     for day in days[1:]:
         older = View(engine, view.route, view.answers, view.idle, day)
         other = _on_route(older, False)
-        verdicts.setdefault(other["verdict"], []).append(day)
+        leads.setdefault(_lead(other), []).append(day)
         same = same and _gist(other) == _gist(decision)
     if same:
         return {}
@@ -92,8 +92,9 @@ def _by_edition(engine: Engine, view: View, decision: Plain) -> Plain:
                 [_edition(engine, day) for day in found],
             ),
             "verdicts": [verdict],
+            "remedies": [*remedies],
         }
-        for verdict, found in verdicts.items()
+        for (verdict, remedies), found in leads.items()
     ]
     depends = {
         "fact": name,
@@ -105,6 +106,16 @@ def _by_edition(engine: Engine, view: View, decision: Plain) -> Plain:
         "verdict": NEED,
         "depends_on": [depends, *decision["depends_on"]],
     }
+
+
+def _lead(decision: Plain) -> tuple[str, tuple[str, ...]]:
+    """Return the verdict, and the remedies that are not refused."""
+    names = [
+        remedy["name"]
+        for remedy in decision["remedies"]
+        if remedy["standing"] != NOT_ELIGIBLE
+    ]
+    return decision["verdict"], tuple(unique(names))
 
 
 def _gist(decision: Plain) -> list[object]:
@@ -144,7 +155,18 @@ def _which_route(
     outcomes = []
     for route in routes:
         view = View(engine, route, answers, idle)
-        outcomes.append({"if": route.called, "verdicts": [verdict_on(view)]})
+        gains = [
+            way.remedy.name
+            for way in view.rules.ways
+            if view.standings(way.gain) != {NONE}
+        ]
+        outcomes.append(
+            {
+                "if": route.called,
+                "verdicts": [verdict_on(view)],
+                "remedies": unique(gains),
+            }
+        )
     name = next(
         (n for n in engine.route_facts() if n not in answers.known),
         engine.route_facts()[0],

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from checker.bands import cell_words, option_words
 from checker.diagram import Diagram, Diagrams, leaves, variables
 from checker.intervals import sources
-from checker.plain import Plain
+from checker.plain import Plain, unique
 from checker.policy import Cost, Fact, Promise, Step, Warn
 from checker.remedies import amounts_needed
 from checker.rows import Row
-from checker.rules import NOT_ELIGIBLE, OTHER, Item
+from checker.rules import NONE, NOT_ELIGIBLE, OTHER, Item
 from checker.view import View
 from checker.words import called, fact_named
 
@@ -27,8 +29,16 @@ __all__ = [
 _BANDS = ("gap", "size")
 _THERE = ("happened", "stated")
 
-type _Part = tuple[int, tuple[str, ...], list[int]]
-"""A variable, verdicts, and those of its cells that leave them."""
+
+class _Lead(NamedTuple):
+    """What some answers can lead to."""
+
+    verdicts: tuple[str, ...]
+    remedies: tuple[str, ...]
+
+
+type _Part = tuple[int, _Lead, list[int]]
+"""A variable, and those of its cells that lead to the same."""
 
 
 def relevant_facts(view: View, everything: bool = False) -> list[str]:
@@ -83,12 +93,16 @@ def open_outcomes(view: View) -> list[Row]:
         )
         by_fact.setdefault(name, []).append(number)
     return [
-        _outcomes(view, name, group, whole) for name, group in by_fact.items()
+        _outcomes(view, name, group, [whole, *gains])
+        for name, group in by_fact.items()
     ]
 
 
 def shop_outcomes(view: View, names: list[str]) -> list[Row]:
     """Return what follows from each fact that only the shop knows."""
+    rules = view.rules
+    results = [rules.verdict, *(way.gain for way in rules.ways)]
+    seen = [view.look(result) for result in results]
     return [
         _outcomes(
             view,
@@ -98,7 +112,7 @@ def shop_outcomes(view: View, names: list[str]) -> list[Row]:
                 for number in sorted(view.shop)
                 if name in view.rules.space.variables[number].facts
             ],
-            view.look(view.rules.verdict),
+            seen,
         )
         for name in dict.fromkeys(names)
     ]
@@ -165,15 +179,16 @@ def _turning(view: View, everything: bool) -> set[str]:
 
 
 def _outcomes(
-    view: View, name: str, numbers: list[int], verdict: Diagram
+    view: View, name: str, numbers: list[int], results: Sequence[Diagram]
 ) -> Row:
+    """Return what a fact leads to; `results` are verdict and gains."""
     fact = fact_named(view.policy, name)
     parted = _untold(
         view,
         [
             (number, *part)
             for number in numbers
-            for part in _parted(view, number, verdict)
+            for part in _parted(view, number, results)
         ],
     )
     plain = {
@@ -185,8 +200,12 @@ def _outcomes(
 
     def outcomes(view: View) -> Plain:
         found = [
-            {"if": words, "verdicts": [*verdicts]}
-            for number, verdicts, cells in parted
+            {
+                "if": words,
+                "verdicts": [*lead.verdicts],
+                "remedies": [*lead.remedies],
+            }
+            for number, lead, cells in parted
             for words in _ifs(view, name, number, cells)
         ]
         return {"outcomes": found}
@@ -195,15 +214,24 @@ def _outcomes(
 
 
 def _parted(
-    view: View, number: int, verdict: Diagram
-) -> list[tuple[tuple[str, ...], list[int]]]:
-    """Return the verdicts that the cells of a variable leave, by cells."""
-    alike: dict[tuple[str, ...], list[int]] = {}
+    view: View, number: int, results: Sequence[Diagram]
+) -> list[tuple[_Lead, list[int]]]:
+    """Return what the cells of a variable lead to, with the cells."""
+    alike: dict[_Lead, list[int]] = {}
     supposed = _supposed(view, number)
     for cell in view.cells[number]:
         cells = {**view.cells, **supposed, number: (cell,)}
-        left = leaves(Diagrams().restrict(verdict, cells))
-        alike.setdefault(tuple(sorted(map(str, left))), []).append(cell)
+        verdicts, *gains = [
+            leaves(Diagrams().restrict(result, cells)) for result in results
+        ]
+        remedies = [
+            way.remedy.name
+            for way, gain in zip(view.rules.ways, gains, strict=True)
+            if gain != {NONE}
+        ]
+        words = tuple(sorted(map(str, verdicts)))
+        lead = _Lead(words, tuple(unique(remedies)))
+        alike.setdefault(lead, []).append(cell)
     return [*alike.items()]
 
 
@@ -228,18 +256,18 @@ def _untold(view: View, parted: list[_Part]) -> list[_Part]:
     """Leave out "has happened" where the bands of time tell as much."""
     variables = view.rules.space.variables
     told = {
-        verdict
-        for number, verdicts, _ in parted
+        word
+        for number, lead, _ in parted
         if variables[number].kind in _BANDS
-        for verdict in verdicts
+        for word in (*lead.verdicts, *lead.remedies)
     }
     return [
-        (number, verdicts, cells[1:])
+        (number, lead, cells[1:])
         if variables[number].kind in _THERE
         and cells[0] == 0
-        and told == {*verdicts}
-        else (number, verdicts, cells)
-        for number, verdicts, cells in parted
+        and told == {*lead.verdicts, *lead.remedies}
+        else (number, lead, cells)
+        for number, lead, cells in parted
     ]
 
 

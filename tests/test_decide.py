@@ -550,7 +550,12 @@ def test_unknown_that_only_moves_a_remedy_is_open() -> None:
     )
     found = decided(of, PAID | {"sealed": "unknown"})
     assert found["verdict"] == "need_information"
-    assert names(found["depends_on"], "fact") == ["sealed"]
+    (open_,) = found["depends_on"]
+    assert open_["fact"] == "sealed"
+    assert [
+        (outcome["verdicts"], outcome["remedies"])
+        for outcome in open_["outcomes"]
+    ] == [(["eligible"], ["Repair", "Refund"]), (["eligible"], ["Repair"])]
 
 
 def test_unknown_on_both_sides_of_a_refusal_refuses() -> None:

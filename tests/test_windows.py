@@ -85,10 +85,12 @@ def test_ways_to_count_that_meet_have_one_limit() -> None:
         {
             "if": "the beginning is by 14 April 2026",
             "verdicts": ["eligible"],
+            "remedies": ["A part of it"],
         },
         {
             "if": "the beginning is after 14 April 2026",
             "verdicts": ["eligible"],
+            "remedies": ["All of it"],
         },
     ]
 

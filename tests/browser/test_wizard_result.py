@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from browser.wizard_site import Wizard, wizard_site
 
+REVIEW = "eligible_subject_to_review"
 HEADLINE = "You can cancel the order and get 79.90 USD back."
 TWO = {"questions": 2}
 SAID = ".checker-actions .checker-said"
@@ -166,12 +167,37 @@ def test_an_answer_that_changes_no_verdict_says_so(wizard: Wizard) -> None:
         "ask": BUTTON,
         "known_by": "the customer",
         "outcomes": [
-            {"if": "it does", "verdicts": ["eligible_subject_to_review"]}
+            {"if": words, "verdicts": [REVIEW], "remedies": ["Refund"]}
+            for words in ("it does", "it does not")
         ],
     }
     page = result(wizard, verdict="need_information", depends_on=[same])
     expect(page.locator(".checker-open")).to_contain_text(
         "With each answer: possible, somebody decides."
+    )
+
+
+def test_an_answer_that_changes_the_remedy_names_each(wizard: Wizard) -> None:
+    """One verdict with two remedies is told with what one gets."""
+    moved = {
+        "fact": "refund button",
+        "ask": BUTTON,
+        "known_by": "the customer",
+        "outcomes": [
+            {"if": words, "verdicts": [REVIEW], "remedies": remedies}
+            for words, remedies in (
+                ("it does", ["Refund"]),
+                ("it does not", ["Repair", "New delivery"]),
+            )
+        ],
+    }
+    page = result(wizard, verdict="need_information", depends_on=[moved])
+    expect(page.locator(".checker-open li")).to_have_text(
+        [
+            "If it does: possible, somebody decides (Refund)",
+            "If it does not: possible, somebody decides "
+            "(Repair, or New delivery)",
+        ]
     )
 
 
@@ -240,6 +266,7 @@ def test_an_open_question_can_be_answered_from_the_result(
     expect(opened).to_contain_text(
         "If it does not: not covered, or other ways"
     )
+    expect(opened).to_contain_text("If it does: covered (Refund)")
     opened.get_by_role("button").click()
     expect(wizard.heading).to_have_text(
         "Does your order show a refund button?"

@@ -360,8 +360,12 @@ const DECISION = {
       ask: "Does your order show a refund button?",
       known_by: "the customer",
       outcomes: [
-        { if: "it does", verdicts: ["eligible"] },
-        { if: "it does not", verdicts: ["not_eligible", "other_options"] },
+        { if: "it does", verdicts: ["eligible"], remedies: ["Refund"] },
+        {
+          if: "it does not",
+          verdicts: ["not_eligible", "other_options"],
+          remedies: [],
+        },
       ],
     },
   ],

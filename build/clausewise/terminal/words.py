@@ -45,7 +45,9 @@ def decision_text(decision: Plain, question: Plain | None = None) -> str:
         lines.append(f"  Depends on: {open_['ask']}")
         for outcome in open_["outcomes"]:
             verdicts = " or ".join(outcome["verdicts"]).replace("_", " ")
-            lines.append(f"    {outcome['if']}: {verdicts}")
+            names = " or ".join(outcome["remedies"])
+            gives = f" ({names})" if names else ""
+            lines.append(f"    {outcome['if']}: {verdicts}{gives}")
     if question:
         lines.append(f"  Still to ask: {question['ask']}")
     policy = decision["policy"]

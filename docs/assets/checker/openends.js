@@ -14,14 +14,19 @@ export function changeList({ flip, depends_on: open }, about) {
 }
 
 function openQuestion({ fact, ask, known_by: knower, outcomes }, about) {
-  const kinds = new Set(outcomes.map(({ verdicts }) => verdicts.join()));
+  const verdicts = new Set(outcomes.map((one) => one.verdicts.join()));
+  const remedies = new Set(outcomes.map((one) => one.remedies.join()));
   return h(
     "div",
     { class: "checker-open" },
     h("h3", {}, ask),
-    kinds.size === 1
+    verdicts.size + remedies.size === 2
       ? h("p", {}, OPEN.alike(shortOf(outcomes[0].verdicts)))
-      : h("ul", { class: "checker-list" }, outcomes.map((one) => outcome(one, ask))),
+      : h(
+          "ul",
+          { class: "checker-list" },
+          outcomes.map((one) => outcome(one, ask, remedies.size > 1)),
+        ),
     isCustomer(knower) && about.canChange(fact)
       ? h(
           "p",
@@ -111,7 +116,7 @@ export function howRead(decision, about) {
 }
 
 /** What an answer leads to; the question stands above. */
-function outcome({ if: condition, verdicts }, ask) {
+function outcome({ if: condition, verdicts, remedies }, ask, named) {
   const asked = OPEN.answered(ask);
   return h(
     "li",
@@ -122,6 +127,7 @@ function outcome({ if: condition, verdicts }, ask) {
         : condition,
     ),
     h("strong", {}, shortOf(verdicts)),
+    named && remedies.length > 0 && OPEN.remedies(remedies.join(OPEN.or)),
   );
 }
 

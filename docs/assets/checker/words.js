@@ -293,6 +293,7 @@ export const OPEN = Object.freeze({
     `With each answer: ${outcome}. What you get, by when, or what to do can ` +
     "still differ.",
   or: ", or ",
+  remedies: (names) => ` (${names})`,
   answer: "Answer this question",
   known: (knower) => `Known to: ${knower}.`,
   readAs: "How the policy was read",
