@@ -14,8 +14,8 @@ from checker.engine import Engine
 from checker.plain import Plain
 from checker.plan import verdict_on
 from checker.policy import Route
-from checker.rules import NOT_ELIGIBLE, NOT_REGULATED
 from checker.space import Space
+from checker.verdicts import NOT_ELIGIBLE, NOT_REGULATED
 from checker.view import View
 
 __all__ = ["other_routes"]

@@ -9,12 +9,19 @@ from checker.engine import Engine
 from checker.english import told as say
 from checker.english.conditions import compared_with_day
 from checker.english.values import all_of
-from checker.headline import INVALID, NEED, headline
+from checker.headline import headline
 from checker.plain import Plain, unique
 from checker.plan import plan_for, verdict_on
 from checker.policy import Route
-from checker.rules import NONE, NOT_ELIGIBLE, NOT_REGULATED, OTHER
 from checker.sense import Agreement, contradictions
+from checker.verdicts import (
+    INVALID,
+    NEED,
+    NONE,
+    NOT_ELIGIBLE,
+    NOT_REGULATED,
+    OTHER,
+)
 from checker.view import View
 from checker.waiting import waiting
 from checker.words import called, date_words, fact_named

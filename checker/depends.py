@@ -13,7 +13,8 @@ from checker.plain import Plain, unique
 from checker.policy import Cost, Fact, Promise, Step, Warn
 from checker.remedies import amounts_needed
 from checker.rows import Row
-from checker.rules import NONE, NOT_ELIGIBLE, OTHER, Item
+from checker.rules import Item
+from checker.verdicts import NONE, NOT_ELIGIBLE, NOT_REGULATED, OTHER
 from checker.view import View
 from checker.words import called, fact_named
 
@@ -311,7 +312,7 @@ def _needed_by(item: Item) -> set[str]:
 def _needed_by_windows(view: View) -> set[str]:
     """Return the start dates of windows whose end is yet to come."""
     wanted: set[str] = set()
-    if view.standings(view.rules.verdict) <= {"not_eligible", "not_regulated"}:
+    if view.standings(view.rules.verdict) <= {NOT_ELIGIBLE, NOT_REGULATED}:
         return wanted
     for bar in view.rules.bars:
         if view.truth(bar.concerns) is not False:

@@ -21,8 +21,8 @@ from checker.english.conditions import by, compared_with_day
 from checker.plain import Plain
 from checker.policy import Fact, Money, Window
 from checker.reading import option_label
-from checker.rules import ELIGIBLE, NOT_ELIGIBLE, OTHER, REVIEW
 from checker.sense import contradictions
+from checker.verdicts import ELIGIBLE, NOT_ELIGIBLE, OTHER, REVIEW
 from checker.view import View
 from checker.words import called, moment_words
 

@@ -5,12 +5,9 @@ from __future__ import annotations
 from checker.english import told as say
 from checker.english.values import NOT_KNOWN_YET
 from checker.plain import Plain
-from checker.rules import ELIGIBLE, NOT_ELIGIBLE, NOT_NEEDED, REVIEW
+from checker.verdicts import ELIGIBLE, NOT_ELIGIBLE, NOT_NEEDED, REVIEW
 
-__all__ = ["INVALID", "NEED", "headline"]
-
-NEED = "need_information"
-INVALID = "invalid_input"
+__all__ = ["headline"]
 
 
 def headline(decision: Plain) -> str:

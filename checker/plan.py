@@ -12,16 +12,15 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from checker.depends import open_outcomes, shop_outcomes
-from checker.headline import NEED
 from checker.plain import Plain, unique
 from checker.policy import Clause, Evidence, Step, Warn
 from checker.reasons import discretion, reasons
 from checker.remedies import costs, remedies
 from checker.rows import Row
-from checker.rules import NOT_REGULATED, REVIEW
 from checker.tell import url_of
 from checker.timing import dates, deadlines, events, timelines
 from checker.todo import shown
+from checker.verdicts import NEED, NOT_REGULATED, REVIEW
 from checker.view import View
 from checker.words import fill, home_of
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 from checker.answers import NOT_YET
 from checker.english import told as say
 from checker.english.values import capital
-from checker.headline import NEED
 from checker.policy import Discretion
 from checker.reading import guard_words
 from checker.rows import Row, Words, led_by, row_with
-from checker.rules import (
+from checker.rules import Bar
+from checker.tell import reason, says_of
+from checker.verdicts import (
+    NEED,
     NONE,
     NOT_ELIGIBLE,
     NOT_NEEDED,
     NOT_REGULATED,
     OTHER,
     REVIEW,
-    Bar,
 )
-from checker.tell import reason, says_of
 from checker.view import View
 from checker.words import called, fact_named
 

@@ -19,19 +19,19 @@ from checker.english.values import (
     capital,
     from_to,
 )
-from checker.headline import NEED
 from checker.intervals import amount_interval, sources
 from checker.money import is_unbounded, money_words
 from checker.plain import Plain
 from checker.policy import Clause, Cost, Line
 from checker.rows import Row
-from checker.rules import (
+from checker.rules import Way
+from checker.verdicts import (
+    NEED,
     NONE,
     NOT_ELIGIBLE,
     NOT_NEEDED,
     NOT_REGULATED,
     OTHER,
-    Way,
 )
 from checker.view import View
 from checker.words import called, fill

@@ -29,25 +29,29 @@ from checker.policy import (
     Warn,
 )
 from checker.space import Space
+from checker.verdicts import (
+    ELIGIBLE,
+    NONE,
+    NOT_ELIGIBLE,
+    NOT_NEEDED,
+    NOT_REGULATED,
+    REVIEW,
+    better,
+    gain,
+    gain_after_refusal,
+    is_not_needed,
+    is_open,
+    is_other,
+    is_refused,
+    or_else,
+    with_others,
+)
 
 __all__ = [
-    "ELIGIBLE",
-    "NONE",
-    "NOT_ELIGIBLE",
-    "REVIEW",
     "Item",
     "Rules",
     "Way",
 ]
-
-ELIGIBLE = "eligible"
-REVIEW = "eligible_subject_to_review"
-NOT_ELIGIBLE = "not_eligible"
-OTHER = "other_options"
-NOT_NEEDED = "not_needed"
-NOT_REGULATED = "not_regulated"
-NONE = "none"
-_RANK = {NONE: 0, NOT_ELIGIBLE: 1, REVIEW: 2, ELIGIBLE: 3}
 
 type Shown = Cost | Promise | Step | Evidence | Warn
 
@@ -250,12 +254,12 @@ class Rules:
 
     def _gain(self, way: Way) -> Diagram:
         late = way.chosen_by == "after refusal"
-        gain = _gain_after_refusal if late else _gain
-        return self.diagrams.apply(gain, way.standing, self.verdict)
+        brings = gain_after_refusal if late else gain
+        return self.diagrams.apply(brings, way.standing, self.verdict)
 
     def given(self, way: Way) -> Diagram:
         """Return where a remedy brings the customer something."""
-        return self.diagrams.apply(_is_open, way.gain)
+        return self.diagrams.apply(is_open, way.gain)
 
     def _verdict(self) -> Diagram:
         diagrams = self.diagrams
@@ -275,13 +279,13 @@ class Rules:
         best: Diagram = NONE
         for way in self.ways:
             if way.chosen_by != "after refusal":
-                best = diagrams.apply(_better, best, way.standing)
+                best = diagrams.apply(better, best, way.standing)
         refused = diagrams.any(
             [self.refuses(bar) for bar in self.bars if not bar.test.not_for]
         )
         without = diagrams.either(refused, NOT_ELIGIBLE, REVIEW)
-        best = diagrams.apply(_or_else, best, without)
-        best = diagrams.apply(_with_others, best, others)
+        best = diagrams.apply(or_else, best, without)
+        best = diagrams.apply(with_others, best, others)
         return diagrams.either(
             scope,
             diagrams.either(nothing, NOT_NEEDED, best),
@@ -304,9 +308,9 @@ class Rules:
                         Item(clause, what, self._when(clause, what, shows))
                     )
         for way in self.ways:
-            alive = self.diagrams.apply(_is_open, way.standing)
+            alive = self.diagrams.apply(is_open, way.standing)
             if way.chosen_by == "after refusal":
-                refused = self.diagrams.apply(_is_refused, self.verdict)
+                refused = self.diagrams.apply(is_refused, self.verdict)
                 alive = self.diagrams.all([alive, refused])
             for what in way.remedy.steps:
                 found.append(
@@ -336,7 +340,7 @@ class Rules:
         """
         if not clause.gives or clause.other_ways:
             return speaks
-        refused = self.diagrams.apply(_is_refused, self.verdict)
+        refused = self.diagrams.apply(is_refused, self.verdict)
         return self.diagrams.all([speaks, self.diagrams.no(refused)])
 
     def _speaks(self, clause: Clause) -> Diagram:
@@ -352,19 +356,19 @@ class Rules:
         )
         return diagrams.any(
             [
-                diagrams.apply(_is_open, self.verdict),
+                diagrams.apply(is_open, self.verdict),
                 diagrams.all(
-                    [diagrams.apply(_is_refused, self.verdict), refusing]
+                    [diagrams.apply(is_refused, self.verdict), refusing]
                 ),
                 diagrams.all(
                     [
-                        diagrams.apply(_is_other, self.verdict),
+                        diagrams.apply(is_other, self.verdict),
                         bool(clause.in_every_refund),
                     ]
                 ),
                 diagrams.all(
                     [
-                        diagrams.apply(_is_not_needed, self.verdict),
+                        diagrams.apply(is_not_needed, self.verdict),
                         bool(clause.nothing_to_do),
                     ]
                 ),
@@ -392,40 +396,3 @@ def _decides(clause: Clause) -> bool:
         or clause.nothing_to_do
         or clause.other_ways
     )
-
-
-def _better(one: str, other: str) -> str:
-    return max(one, other, key=_RANK.__getitem__)
-
-
-def _or_else(best: str, without: str) -> str:
-    return without if best == NONE else best
-
-
-def _with_others(best: str, others: bool) -> str:
-    return OTHER if best == NOT_ELIGIBLE and others else best
-
-
-def _gain(standing: str, verdict: str) -> str:
-    """Return what a remedy brings: refused and absent are the same."""
-    return standing if _is_open(standing) and _is_open(verdict) else NONE
-
-
-def _gain_after_refusal(standing: str, verdict: str) -> str:
-    return standing if _is_open(standing) and _is_refused(verdict) else NONE
-
-
-def _is_open(standing: str) -> bool:
-    return standing in (ELIGIBLE, REVIEW)
-
-
-def _is_refused(verdict: str) -> bool:
-    return verdict in (NOT_ELIGIBLE, OTHER)
-
-
-def _is_other(verdict: str) -> bool:
-    return verdict == OTHER
-
-
-def _is_not_needed(verdict: str) -> bool:
-    return verdict == NOT_NEEDED

@@ -9,14 +9,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 
 from checker.diagram import Diagram, leaves, reached
-from checker.rules import (
-    NONE,
-    NOT_ELIGIBLE,
-    OTHER,
-    REVIEW,
-    Item,
-    Rules,
-)
+from checker.rules import Item, Rules
+from checker.verdicts import NONE, NOT_ELIGIBLE, OTHER, REVIEW
 from checker.worlds import World, worlds_of
 
 __all__ = ["Sight", "settled"]

@@ -29,7 +29,7 @@ from checker.policy import (
     Within,
 )
 from checker.reading import guard_words
-from checker.rules import NONE
+from checker.verdicts import NONE
 from checker.view import View
 from checker.words import called, fill, length_words, moment_words, stamp
 

@@ -26,8 +26,8 @@ from checker.codec import digest, loads
 from checker.dates import UTC
 from checker.decide import decide
 from checker.engine import Engine
-from checker.headline import NEED
 from checker.questions import open_questions
+from checker.verdicts import NEED
 from clausewise.cases import NOW, answers_of
 from clausewise.compile import compile_policy, store_folders
 from clausewise.load import load_policy

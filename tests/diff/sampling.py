@@ -22,10 +22,10 @@ from checker.plan import verdict_on
 from checker.policy import Evidence, Fact, Is, Policy, Step, Window
 from checker.remedies import costs, remedies
 from checker.rows import Row
-from checker.rules import ELIGIBLE, REVIEW
 from checker.sense import contradictions
 from checker.timing import deadlines, timelines
 from checker.todo import shown
+from checker.verdicts import ELIGIBLE, REVIEW
 from checker.view import View
 from clausewise.cases import usual_answers
 from clausewise.diff.outcomes.joint import Joint

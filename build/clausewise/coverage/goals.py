@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from checker.diagram import Diagram, leaves
 from checker.policy import Cost, Discretion, Evidence, Policy, Warn
-from checker.rules import ELIGIBLE, NOT_ELIGIBLE, REVIEW, Bar, Shown, Way
+from checker.rules import Bar, Shown, Way
+from checker.verdicts import ELIGIBLE, NOT_ELIGIBLE, REVIEW
 from checker.words import called, fill
 from clausewise.analysis.desk import Desk
 from clausewise.analysis.ground import Ground

@@ -7,7 +7,7 @@ from typing import Any
 
 from checker.diagram import Diagram, Node
 from checker.policy import Clause
-from checker.rules import ELIGIBLE, NONE, NOT_REGULATED, REVIEW
+from checker.verdicts import ELIGIBLE, NONE, NOT_REGULATED, REVIEW
 from checker.words import fill
 from clausewise.analysis.desk import Desk
 from clausewise.analysis.ground import Customer, Ground

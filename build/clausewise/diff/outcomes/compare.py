@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Literal
 
 from checker.diagram import Diagram, leaves
-from checker.rules import REVIEW
+from checker.verdicts import REVIEW
 from clausewise.diff.outcomes.balance import Difference, differences
 from clausewise.diff.outcomes.changes import Change, Found, Kind
 from clausewise.diff.outcomes.duties import left_to, shown

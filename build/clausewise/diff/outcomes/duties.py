@@ -17,7 +17,8 @@ from checker.policy import (
     Warn,
     Within,
 )
-from checker.rules import NONE, Bar, Item, Rules
+from checker.rules import Bar, Item, Rules
+from checker.verdicts import NONE
 from checker.words import fill
 from clausewise.diff.outcomes.outcome import Given, Outcome
 from clausewise.diff.outcomes.things import (

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from checker.diagram import Diagram, leaves
-from checker.rules import ELIGIBLE, NONE, NOT_ELIGIBLE, REVIEW, Rules, Way
+from checker.rules import Rules, Way
+from checker.verdicts import ELIGIBLE, NONE, NOT_ELIGIBLE, REVIEW
 from clausewise.diff.outcomes.joint import Joint
 from clausewise.diff.outcomes.side import Side
 from clausewise.diff.outcomes.things import Thing

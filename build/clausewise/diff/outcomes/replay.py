@@ -12,7 +12,7 @@ from checker.decide import decide
 from checker.plain import Plain
 from checker.policy import Fact
 from checker.questions import open_questions
-from checker.rules import REVIEW
+from checker.verdicts import REVIEW
 from clausewise.cases import usual_answers
 from clausewise.diff.outcomes.side import Side
 
