@@ -156,6 +156,26 @@ def test_witness_can_lie_in_several_cells() -> None:
         assert witness_in(engine, route, [band]) is not None
 
 
+def test_witness_pays_less_for_sending_than_for_the_goods() -> None:
+    """An amount that no usual customer has is one that people know."""
+    engine = _engine("order-desk")
+    (route,) = engine.policy.routes
+    space = engine.rules(route.name, "").space
+    number = {v.facts: n for n, v in enumerate(space.variables)}
+    cells = {}
+    for name, value in (
+        ("order status", "shipped"),
+        ("parcel", "unopened"),
+    ):
+        place = number[name,]
+        cells[place] = space.variables[place].cuts.index(value)
+    found = witness(engine, route, cells)
+    assert found is not None
+    assert found.answers["amount paid"] == "50.00 USD"
+    assert found.answers["outbound shipping"] == "5.00 USD"
+    assert found.answers["return shipping"] == "5.00 USD"
+
+
 def test_group_is_told_in_plain_words() -> None:
     """A band between dates is said with its days, options with labels."""
     engine = _engine("group-buy")

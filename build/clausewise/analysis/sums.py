@@ -12,7 +12,7 @@ from clausewise.analysis.vocabulary import Vocabulary, sources
 
 __all__ = ["choose_sums"]
 
-_USUAL = 5000
+_USUAL, _SMALL = 5000, 500
 _TRIES = 4000
 
 
@@ -56,7 +56,17 @@ def _usual(words: Vocabulary, fact: Fact) -> int:
     try:
         return parse_money(text, words.policy.currency or "USD").minor
     except MoneyError:
-        return _USUAL
+        return _SMALL if _is_small(words.policy, fact) else _USUAL
+
+
+def _is_small(policy: Policy, fact: Fact) -> bool:
+    """Tell whether an amount is a part of what was paid, or paid besides."""
+    costs = {cost.cost for clause in policy.clauses for cost in clause.costs}
+    return (
+        bool(fact.at_most)
+        or fact.name == policy.refunded
+        or fact.name in costs
+    )
 
 
 def _concerned(policy: Policy, sizes: list[Band]) -> frozenset[str]:
