@@ -273,7 +273,9 @@ def test_sarif_names_rules_levels_and_lines(
     plain = json.loads(report(found, "sarif"))
     assert plain["version"] == "2.1.0"
     run = plain["runs"][0]
-    rules = {rule["id"] for rule in run["tool"]["driver"]["rules"]}
+    described = run["tool"]["driver"]["rules"]
+    assert all(r["shortDescription"]["text"].endswith(".") for r in described)
+    rules = {rule["id"] for rule in described}
     assert rules == {finding.name for finding in found}
     for result in run["results"]:
         assert result["ruleId"] in rules

@@ -8,12 +8,14 @@ from dataclasses import asdict
 from typing import Any, Literal
 
 from clausewise.audit.finding import Example, Finding
+from clausewise.audit.registry import FINDERS
 
 __all__ = ["FORMATS", "Format", "report"]
 
 type Format = Literal["text", "json", "sarif", "github"]
 FORMATS: tuple[Format, ...] = ("text", "json", "sarif", "github")
 _GUIDE = "policy/FINDINGS.md"
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def report(findings: Sequence[Finding], form: Format) -> str:
@@ -71,15 +73,26 @@ def _json(findings: Sequence[Finding]) -> str:
 
 def _sarif(findings: Sequence[Finding]) -> str:
     names = sorted({finding.name for finding in findings})
-    rules = [
-        {"id": name, "help": {"text": f"{_GUIDE}#{name}"}} for name in names
-    ]
+    rules = [_rule(name) for name in names]
     run = {
         "tool": {"driver": {"name": "clausewise", "rules": rules}},
         "results": [_result(finding) for finding in findings],
     }
-    document = {"version": "2.1.0", "runs": [run]}
+    document = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(document, ensure_ascii=False, indent=1)
+
+
+def _rule(name: str) -> Mapping[str, Any]:
+    """Return a kind of finding, described by its module's first line."""
+    about = {
+        finder.NAME: (finder.__doc__ or "").split("\n", 1)[0]
+        for finder in FINDERS
+    }
+    return {
+        "id": name,
+        "shortDescription": {"text": about.get(name, name)},
+        "help": {"text": f"{_GUIDE}#{name}"},
+    }
 
 
 def _result(finding: Finding) -> Mapping[str, Any]:
