@@ -12,7 +12,7 @@ from clausewise.analysis.desk import Desk
 from clausewise.analysis.ground import Ground
 from clausewise.analysis.nodes import nodes_of
 from clausewise.audit.finding import Finding, Level, at_facts
-from clausewise.audit.outcomes import differ, outcomes
+from clausewise.audit.outcomes import Memo, differ, outcomes
 
 __all__ = ["LEVEL", "NAME", "find"]
 
@@ -88,6 +88,7 @@ def _asked(ground: Ground) -> set[str]:
 
 def _told_apart(ground: Ground) -> set[_Pair]:
     found: set[_Pair] = set()
+    memo: Memo = {}
     for node in nodes_of(map(ground.live, outcomes(ground))):
         variable = ground.space.variables[node.var]
         if variable.kind != "option":
@@ -95,6 +96,9 @@ def _told_apart(ground: Ground) -> set[_Pair]:
         cuts = [str(cut) for cut in variable.cuts]
         for place, one in enumerate(cuts):
             for before, other in enumerate(cuts[:place]):
-                if differ(node.kids[before], node.kids[place]):
-                    found.add((variable.facts[0], other, one))
+                pair = variable.facts[0], other, one
+                if pair not in found and differ(
+                    node.kids[before], node.kids[place], memo
+                ):
+                    found.add(pair)
     return found

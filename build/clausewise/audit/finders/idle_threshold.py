@@ -51,8 +51,11 @@ def _used(ground: Ground) -> set[_Cut]:
         if variable.kind not in ("gap", "size"):
             continue
         for number, cut in enumerate(variable.cuts):
-            if differ(node.kids[number], node.kids[number + 1], memo):
-                found.add(_place((variable.kind, variable.facts, cut)))
+            place = _place((variable.kind, variable.facts, cut))
+            if place not in found and differ(
+                node.kids[number], node.kids[number + 1], memo
+            ):
+                found.add(place)
     return found
 
 
