@@ -75,13 +75,14 @@ def _copy(root: Path, path: Path, label: str) -> Edition:
 
     Whoever keeps a copy of a store to compare with copies that alone.
     """
-    if (path.resolve().parent / "calendars").is_dir():
+    store = path.resolve()
+    if (store.parent / "calendars").is_dir():
         return _loaded(path, label, path.name)
     with TemporaryDirectory() as folder:
         policy = Path(folder) / "policy"
         copytree(root / "policy" / "calendars", policy / "calendars")
-        copytree(path, policy / path.resolve().name)
-        return _loaded(policy / path.resolve().name, label, path.name)
+        copytree(store, policy / store.name)
+        return _loaded(policy / store.name, label, path.name)
 
 
 def _published(path: Path) -> Edition:
