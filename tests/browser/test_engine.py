@@ -31,6 +31,9 @@ def answer(text):
             pass
     if "refuse" in request:
         raise ValueError(request["refuse"])
+    zone = request.pop("zone")
+    if "where" in request:
+        return json.dumps(zone)
     return json.dumps({"echo": request})
 """
 
@@ -127,6 +130,33 @@ def test_engine_keeps_questions_until_ready(page: Page, served: str) -> None:
     )
 
     assert replies == [{"echo": {"n": 1}}, {"echo": {"n": 2}}]
+
+
+def test_engine_is_told_the_zone_by_its_changes(
+    page: Page, served: str
+) -> None:
+    """New York's clocks changed on 8 March 2026 at 07:00 UTC."""
+    open_bare(page, served)
+    boot(page)
+
+    zone = page.evaluate("engine.ask({where: true})")
+
+    assert zone["name"] == "America/New_York"
+    offsets = zone["offsets"]
+    assert offsets[0] == [-10000000, -300]
+    assert [29549220, -240] in offsets
+    assert offsets == sorted(offsets)
+    assert len(offsets) == 53
+
+
+def test_a_kept_result_brings_its_own_zone(page: Page, served: str) -> None:
+    """It was made where its customer was, perhaps not where it is opened."""
+    open_bare(page, served)
+    boot(page)
+
+    zone = page.evaluate("""engine.ask({where: true, zone: {name: "Mars"}})""")
+
+    assert zone == {"name": "Mars"}
 
 
 def test_engine_survives_a_refused_question(page: Page, served: str) -> None:

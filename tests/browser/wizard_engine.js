@@ -146,7 +146,11 @@ function reply({ answers, all, now, zone, code, digest, edition }) {
         .filter((fact) => !(fact in answers))
         .map((fact) => summaryRow(byFact[fact], answers, true)),
     ],
-    decision: { ...decision(answers, all), now, zone: zone.name },
+    decision: {
+      ...decision(answers, all),
+      now,
+      zone: zone?.name ?? "America/New_York",
+    },
     code: plan().made ?? "",
   };
 }

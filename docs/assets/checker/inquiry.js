@@ -1,6 +1,6 @@
 /** Asking the engine on the reader's behalf, until it answers or they go on. */
 
-import { customerZone, localMoment } from "./zone.js";
+import { localMoment } from "./zone.js";
 
 const DIGEST = /^[0-9a-f]{16}$/;
 
@@ -10,7 +10,6 @@ const DIGEST = /^[0-9a-f]{16}$/;
  * @param {string} base address of the store's pages
  */
 export function createInquiry(engine, status, base) {
-  const zone = customerZone();
   // Only the latest wish counts: a reply to an older one is dropped.
   let turn = 0;
 
@@ -26,7 +25,7 @@ export function createInquiry(engine, status, base) {
   async function ask({ answers, all, asOf }) {
     const told = asOf.now
       ? { now: asOf.now, zone: asOf.zone, digest: asOf.digest }
-      : { now: localMoment(new Date()), zone };
+      : { now: localMoment(new Date()) };
     const request = { answers, all, ...told };
     const reply = await put(request);
     return reply?.missing ? askOlder(request) : reply;

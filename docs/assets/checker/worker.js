@@ -14,13 +14,15 @@
  *
  * `addresses` are absolute: `python`, the folder of Pyodide; `wheel`, the
  * engine; `policy`, its JSON; `snapshot`, a memory that is never fetched, only
- * taken where it is kept already, and not at all without the name. The worker holds no decisions: checker.wire
- * makes them.
+ * taken where it is kept already, and not at all without the name. A request
+ * without a time zone is of the customer's. The worker holds no decisions:
+ * checker.wire makes them.
  */
 
 import { BlockedError, fetchWhole, LoadError } from "./arrivals.js";
 import { startPython } from "./python.js";
 import { keptSnapshot } from "./snapshot.js";
+import { customerZone } from "./zone.js";
 
 /**
  * @typedef {{open_policy(text: string): string, answer(text: string): string}}
@@ -34,6 +36,12 @@ const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
 /** @type {Wire | undefined} */
 let wire;
+
+/** @type {ReturnType<typeof customerZone> | undefined} */
+let known;
+
+/** Read once, and here: a browser may take a tenth of a second over it. */
+const zone = () => (known ??= customerZone());
 
 const handlers = Object.freeze({
   /** @param {{addresses: Record<string, string>}} message */
@@ -53,6 +61,7 @@ const handlers = Object.freeze({
     progress("policy");
     const info = JSON.parse(opened.open_policy(text));
     wire = opened;
+    setTimeout(zone);
     return { type: "ready", info };
   },
 
@@ -61,7 +70,8 @@ const handlers = Object.freeze({
     if (wire === undefined) {
       throw new LoadError("the engine was asked before it was ready");
     }
-    const reply = JSON.parse(wire.answer(JSON.stringify(request)));
+    const told = JSON.stringify({ zone: zone(), ...request });
+    const reply = JSON.parse(wire.answer(told));
     return { type: "answer", reply };
   },
 });
