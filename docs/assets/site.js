@@ -1,17 +1,27 @@
 /* Small comforts for every page. Without them nothing is lost. */
 
-/** A region that scrolls sideways can be reached and named by keyboard. */
+/**
+ * A region that scrolls sideways can be reached and named by keyboard. The
+ * observer tells of it when the browser has measured it anyway.
+ */
 function nameScrollers() {
   const marked = ".scroller, .md-typeset__scrollwrap";
+  const observer = new ResizeObserver((entries) => {
+    for (const { target } of entries) nameScroller(target);
+  });
   for (const region of document.querySelectorAll(marked)) {
-    if (region.scrollWidth > region.clientWidth) {
-      region.tabIndex = 0;
-      region.setAttribute("role", "region");
-      region.setAttribute("aria-label", nameOf(region));
-    } else {
-      for (const name of ["tabindex", "role", "aria-label"]) {
-        region.removeAttribute(name);
-      }
+    observer.observe(region);
+  }
+}
+
+function nameScroller(region) {
+  if (region.scrollWidth > region.clientWidth) {
+    region.tabIndex = 0;
+    region.setAttribute("role", "region");
+    region.setAttribute("aria-label", nameOf(region));
+  } else {
+    for (const name of ["tabindex", "role", "aria-label"]) {
+      region.removeAttribute(name);
     }
   }
 }
@@ -42,5 +52,4 @@ function unfoldForPrint() {
 }
 
 addEventListener("load", nameScrollers);
-addEventListener("resize", nameScrollers);
 unfoldForPrint();
