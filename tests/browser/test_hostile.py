@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import json
 import random
+import re
+import zlib
+from base64 import urlsafe_b64encode
+from typing import Any
 from urllib.parse import quote
 
 from playwright.sync_api import Page, expect
 
+from checker.code import Case, close_case
+from clausewise.zones import zone_named
+
 CHECK = "order-desk/check/"
 COUNT = 600
+NOON = 29_584_320  # 1 April 2026, 12:00 in New York
+ZONE = zone_named("America/New_York", 2015, 2041)
 # Well under a second each, also on a busy machine.
 LIMIT_MS = 1000
 
@@ -56,11 +65,18 @@ VISIT = """async (hashes) => {
 
 
 def hostile(seed: int) -> str:
-    """One made-up hash: a script, or huge, deep, of wrong types, or noise."""
+    """One made-up hash: a script, or huge, deep, of wrong types, or noise.
+
+    Or the code of a case that was damaged, or well made of such things.
+    """
     chance = random.Random(seed)
     mark = chance.choice(MARKS)
     fact = chance.choice([*FACTS, *SCRIPTS])
-    kind = seed % 8
+    kind = seed % 10
+    if kind == 8:
+        return f"#case={damaged_code(chance)}"
+    if kind == 9:
+        return f"#case={forged_code(chance)}"
     if kind == 0:
         value = chance.choice(SCRIPTS)
     elif kind == 1:
@@ -96,6 +112,30 @@ def hostile(seed: int) -> str:
     return mark + (quote(text, safe="=&") if is_encoded else text)
 
 
+def damaged_code(chance: random.Random) -> str:
+    """A sound code with something else in its midst."""
+    given: dict[str, Any] = {
+        "order status": "canceled",
+        "amount paid": "50.00 USD",
+    }
+    sound = close_case(Case("order-desk", "0" * 16, given, NOON, ZONE))
+    at = chance.randrange(len(sound))
+    return f"{sound[:at]}{chance.choice(SCRIPTS)[:5]}{sound[at:]}"
+
+
+def forged_code(chance: random.Random) -> str:
+    """A code whose check is right and whose parts are not."""
+    evil = chance.choice([*SCRIPTS, "__proto__", "\u202e[[[[", "[" * 150])
+    given = {evil[:150]: evil[:150], "order status": evil[:150]}
+    parts = ["order-desk", "0" * 16, NOON, evil[:60], [0, 0], given, 0]
+    parts[chance.randrange(7)] = chance.choice([evil, [], {}, None, 10**30])
+    packer = zlib.compressobj(9, wbits=-15)
+    packed = packer.compress(json.dumps(parts).encode()) + packer.flush()
+    inside = re.sub("=+$", "", urlsafe_b64encode(packed).decode())
+    check = zlib.crc32(f"1.{inside}".encode())
+    return f"1.{inside}.{check:08x}"
+
+
 def test_hostile_addresses_neither_run_nor_hang(page: Page, site: str) -> None:
     """After each of 600 made-up hashes the page shows a heading, soon."""
     page.goto(site + CHECK)
@@ -122,7 +162,7 @@ def test_hostile_addresses_neither_run_nor_hang(page: Page, site: str) -> None:
 
 def test_hostile_addresses_open_the_page(page: Page, site: str) -> None:
     """A page opened with a made-up hash starts, and can be answered."""
-    for seed in range(24):
+    for seed in range(20):
         page.goto("about:blank")
         page.goto(site + CHECK + hostile(seed))
         expect(page.locator("#checker h1")).to_be_visible()
