@@ -18,8 +18,7 @@ from clausewise.pages import navigation, render, source_of
 from clausewise.pages.mend import mend
 from clausewise.publish import (
     Addresses,
-    modules_of,
-    scripts_digest,
+    checker_files,
     stamped,
     write_headers,
     write_service_worker,
@@ -79,22 +78,23 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         path = f"assets/runtime/{snapshot}"
         source = str(memory)
         files.append(File.generated(config, path, abs_src_path=source))
-    _place_checker(files, config)
+    _place_checker(root, files, config)
     config.extra["addresses"] = Addresses.read(runtime, digests, snapshot)
     about = [{title: path} for title, path in _ABOUT.items()]
     config.nav = [*navigation(policies), {"About": about}]
     return files
 
 
-def _place_checker(files: Files, config: MkDocsConfig) -> None:
-    """Put the checker's scripts into a folder named by their digest."""
-    folder = Path(config.docs_dir, _CHECKER)
-    place = f"{_CHECKER}{scripts_digest(folder)}/"
-    for file in files:
+def _place_checker(root: Path, files: Files, config: MkDocsConfig) -> None:
+    """Put what a browser gets of the checker's page under its digest."""
+    for file in list(files):
         if file.src_uri.startswith(_CHECKER):
-            file.dest_uri = place + file.src_uri.removeprefix(_CHECKER)
+            files.remove(file)
+    name, made = checker_files(root, Path(config.docs_dir, _CHECKER))
+    place = f"{_CHECKER}{name}/"
+    for path, text in made.items():
+        files.append(File.generated(config, place + path, content=text))
     config.extra["checker"] = place
-    config.extra["checker_modules"] = modules_of(folder, "checker.js")
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -11,13 +11,13 @@ import pytest
 from clausewise.publish import (
     Addresses,
     cache_control,
-    modules_of,
-    scripts_digest,
+    checker_files,
     stamped,
     write_headers,
     write_service_worker,
 )
 from clausewise.publish.compress import compress
+from clausewise.runtime.node import RuntimeProblem
 from clausewise.runtime.trim import trimmed
 
 ROOT = Path(__file__).parents[1]
@@ -76,29 +76,73 @@ def test_page_names_the_memory_that_it_was_built_with() -> None:
     )
 
 
-def test_digest_of_scripts_follows_each_change(tmp_path: Path) -> None:
-    """Another content or another name gives the folder another digest."""
-    (tmp_path / "a.js").write_text("1")
-    first = scripts_digest(tmp_path)
-    assert scripts_digest(tmp_path) == first
+@pytest.fixture
+def scripts(tmp_path: Path) -> Path:
+    """A page's script, which imports another, the worker, and a sheet."""
+    (tmp_path / "words.js").write_text('export const HELLO = "Grüß Gott";')
+    (tmp_path / "checker.js").write_text(
+        'import { HELLO } from "./words.js";\n'
+        'new Worker(new URL("./worker.js", import.meta.url));\n'
+        "document.title = HELLO;\n"
+    )
+    (tmp_path / "worker.js").write_text("self.postMessage(1);")
+    (tmp_path / "checker.css").write_text("p {}")
+    return tmp_path
 
-    (tmp_path / "a.js").write_text("2")
-    second = scripts_digest(tmp_path)
-    (tmp_path / "a.js").rename(tmp_path / "b.js")
 
-    assert len({first, second, scripts_digest(tmp_path)}) == 3
+def test_scripts_are_joined_with_what_they_import(scripts: Path) -> None:
+    """A browser gets two scripts, their maps, and the sheets as they are."""
+    _, files = checker_files(ROOT, scripts)
+
+    assert sorted(files) == [
+        "checker.css",
+        "checker.js",
+        "checker.js.map",
+        "worker.js",
+        "worker.js.map",
+    ]
+    assert "Grüß Gott" in files["checker.js"]
+    assert '"./worker.js",import.meta.url' in files["checker.js"]
+    assert "import " not in files["checker.js"]
+    assert files["checker.css"] == "p {}"
 
 
-def test_modules_are_those_that_will_load() -> None:
-    """From checker.js every import is followed; the worker is not one."""
-    folder = ROOT / "docs/assets/checker"
-    found = modules_of(folder, "checker.js")
+def test_map_leads_back_to_the_sources(scripts: Path) -> None:
+    """Who wonders what runs here can read it as it was written."""
+    _, files = checker_files(ROOT, scripts)
 
-    text = (folder / "checker.js").read_text(encoding="utf-8")
-    assert set(re.findall(r'from "\./(.+?)"', text)) <= set(found)
-    assert "worker.js" not in found
-    assert all((folder / name).is_file() for name in found)
-    assert len(found) == len(set(found))
+    told = json.loads(files["checker.js.map"])
+    assert told["sources"] == ["words.js", "checker.js"]
+    assert told["sourcesContent"][1] == (scripts / "checker.js").read_text()
+
+
+def test_digest_of_scripts_follows_each_change(scripts: Path) -> None:
+    """What a module says, and what a sheet is called, is in the address."""
+    first, _ = checker_files(ROOT, scripts)
+    assert checker_files(ROOT, scripts)[0] == first
+
+    (scripts / "words.js").write_text('export const HELLO = "Moin";')
+    second, _ = checker_files(ROOT, scripts)
+    (scripts / "checker.css").rename(scripts / "other.css")
+    third, _ = checker_files(ROOT, scripts)
+
+    assert len({first, second, third}) == 3
+
+
+def test_script_that_cannot_be_joined_is_named(scripts: Path) -> None:
+    """A slip in a module stops the build, with its place."""
+    (scripts / "words.js").write_text("export const = 1;")
+
+    with pytest.raises(RuntimeProblem, match=r"words\.js:1:13: ERROR"):
+        checker_files(ROOT, scripts)
+
+
+def test_joined_page_asks_for_no_other_script() -> None:
+    """What the real page imports is all in its one file."""
+    _, files = checker_files(ROOT, ROOT / "docs/assets/checker")
+
+    for name in ("checker.js", "worker.js"):
+        assert not re.search(r'\b(from|import)\s*"\.', files[name])
 
 
 @pytest.mark.parametrize(
@@ -108,7 +152,7 @@ def test_modules_are_those_that_will_load() -> None:
         ("assets/runtime/checker-1-0ab-cp314-none-any.whl.txt", True),
         ("assets/runtime/snapshot-0123abcd.txt", True),
         ("assets/runtime/runtime.json", False),
-        ("assets/checker/0123456789ab/wizard.js", True),
+        ("assets/checker/0123456789ab/worker.js", True),
         ("assets/stylesheets/main.57a0d79d.min.css", True),
         ("assets/site.css", False),
         ("shop/policy.json", False),

@@ -73,7 +73,7 @@ def make_sites(root: Path, folder: Path) -> Iterator[Sites]:
         )
     _make_stock(root, folder)
     for name, server in servers.items():
-        _add_page(folder / name)
+        _add_page(root, folder / name)
         compress(folder / name, root / ".cache" / "compressed")
         threading.Thread(target=server.serve_forever, daemon=True).start()
     runtime = "assets/runtime/"
@@ -105,11 +105,12 @@ def _make_stock(root: Path, folder: Path) -> None:
     write_zip(stock / "engine.zip", engine)
 
 
-def _add_page(site: Path) -> None:
-    """A bare page; the same scripts on both sites."""
+def _add_page(root: Path, site: Path) -> None:
+    """A bare page, the same on all sites, and the worker that we deliver."""
     bench = site / "bench"
+    shutil.copytree(root / "docs/assets/checker", bench)
     scripts = next((site.parent / "ours/assets/checker").iterdir())
-    shutil.copytree(scripts, bench)
+    shutil.copyfile(scripts / "worker.js", bench / "worker.js")
     for name in ("index.html", "page.js", "stock_worker.js"):
         shutil.copyfile(HERE / name, bench / name)
     policy = site.parent / "ours" / _STORE / "policy.json"

@@ -13,15 +13,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from clausewise.runtime.cache import digest
-
-__all__ = ["Addresses", "modules_of", "scripts_digest", "stamped"]
+__all__ = ["Addresses", "stamped"]
 
 _PLACE = re.compile(
     r'data-store="(?P<store>[^"]+)" data-policy="(?P<policy>[^"]+)" '
     r'data-runtime="(?P<runtime>[^"]+)"'
 )
-_IMPORT = re.compile(r'^(?:import|export)\b[^;]*?"\./([\w.]+)";', re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +60,3 @@ def stamped(html: str, addresses: Addresses) -> str:
         )
 
     return _PLACE.sub(exactly, html)
-
-
-def scripts_digest(folder: Path) -> str:
-    """One digest of all files in a folder, short enough for an address."""
-    parts: list[bytes] = []
-    for path in sorted(folder.iterdir()):
-        if path.is_file():
-            parts += [path.name.encode(), path.read_bytes()]
-    return digest(parts)[:12]
-
-
-def modules_of(folder: Path, first: str) -> list[str]:
-    """The modules that a browser will load for the first, by their names."""
-    found = [first]
-    for name in found:
-        text = (folder / name).read_text(encoding="utf-8")
-        imported = dict.fromkeys(_IMPORT.findall(text))
-        found += [other for other in imported if other not in found]
-    return found
