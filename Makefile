@@ -16,7 +16,7 @@ serve: $(SETUP)
 test: $(SETUP) .venv/.ready-test
 	@build/setup/browser.sh chromium >/dev/null
 	@build/setup/browser.sh firefox >/dev/null
-	@.venv/bin/python -m pytest $(ARGS)
+	@.venv/bin/python -m pytest --numprocesses=auto $(ARGS)
 
 site: $(SETUP)
 	@.venv/bin/clausewise build --site-url $(SITE_URL)
