@@ -3,7 +3,7 @@
 Three kinds of cases, the same in every run: 20,000 of policies made by
 chance, with all answered or only some of it; one customer in every cell
 of every condition of the five stores that has a customer at all, and one
-in each of 800 pairs of cells a store; and 250 cases by chance a store.
+in each of 500 pairs of cells a store; and 250 cases by chance a store.
 
 `make duel` takes other seeds, and as many cases as one likes:
 `make duel CASES=200000 SEED=7`.
@@ -32,7 +32,7 @@ _SEED = int(os.environ.get("CLAUSEWISE_TWIN_SEED", "0")) * 10**9
 _CHUNKS = 20
 _REAL_COMPLETE = 150
 _REAL_PARTIAL = 100
-_PAIRS = 800
+_PAIRS = 500
 
 
 @pytest.mark.parametrize("chunk", range(_CHUNKS))

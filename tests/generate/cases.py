@@ -19,8 +19,8 @@ from twin.case import (
     Given,
     Moment,
 )
+from twin.parts import names_in
 from twin.times import first_minute
-from twin.worlds import names_in
 
 __all__ = ["ZONES", "answer_by", "case_for", "cases"]
 

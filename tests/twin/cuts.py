@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from datetime import UTC, date, timedelta, tzinfo
 from functools import cache
 
@@ -21,10 +20,11 @@ from checker.policy import (
     Within,
 )
 from twin.case import NOT_YET, Case, Day, Given, Moment, TooManyError
+from twin.parts import inside
 from twin.sums import HUGE
 from twin.times import end_of, first_minute, last_minute, local_day
 
-__all__ = ["inside", "moments", "sizes", "windows_of"]
+__all__ = ["moments", "sizes", "windows_of"]
 
 _MINUTE = timedelta(minutes=1)
 _EARLIEST = Moment(1990, 1, 2, tzinfo=UTC)
@@ -217,14 +217,3 @@ def _told_limits(
     yield sum(amounts)
     for amount in amounts:
         yield sum(amounts) - 2 * amount
-
-
-def inside(value: object) -> Iterator[object]:
-    """Return every value inside a value."""
-    yield value
-    if isinstance(value, tuple):
-        for item in value:
-            yield from inside(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from inside(getattr(value, field.name))

@@ -11,8 +11,8 @@ from checker.decide import decide
 from checker.engine import Engine
 from checker.policy import Promise, Step
 from twin.case import Case, Day, raw_answers
-from twin.cuts import inside
 from twin.lifting import NEED, Finding, find
+from twin.parts import inside
 from twin.ruling import NOT_ELIGIBLE, NOT_REGULATED, REVIEW, Item
 from twin.sums import HUGE
 from twin.ties import is_tied

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping
 
 from checker.policy import Clause, Compare, Is, Window, Within
 from twin.case import NOT_STATED, Case, Day, Given
-from twin.cuts import inside, windows_of
-from twin.worlds import names_in, said, used
+from twin.cuts import windows_of
+from twin.parts import inside, names_in
+from twin.worlds import said, used
 
 __all__ = ["is_tied"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
 from itertools import pairwise, product
 
 from checker.policy import (
@@ -31,13 +30,13 @@ from twin.case import (
     World,
 )
 from twin.cuts import moments, sizes
+from twin.parts import names_in
 from twin.sums import HUGE, worked_out
 from twin.times import local_day
 from twin.truth import holds
 
 __all__ = [
     "is_possible",
-    "names_in",
     "possible_routes",
     "said",
     "used",
@@ -189,18 +188,6 @@ def is_possible(case: Case, world: World) -> bool:
         asked = [amount for amount in paid if isinstance(amount, int)]
         return not asked or refunded <= sum(asked)
     return True
-
-
-def names_in(value: object) -> Iterator[str]:
-    """Return every text inside a value; facts are among them."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from names_in(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from names_in(getattr(value, field.name))
 
 
 def used(policy: Policy, route: str, told: Collection[str] = ()) -> set[str]:
