@@ -16,12 +16,13 @@ const AHEAD = [LIBRARY, "pyodide-lock.json"];
 /**
  * @param {string} folder of Pyodide
  * @param {Promise<Uint8Array | undefined>} kept memory of one that had started
+ * @param {() => void} meanwhile done while the browser compiles
  * @returns {Promise<any>}
  */
-export async function startPython(folder, kept) {
+export async function startPython(folder, kept, meanwhile) {
   const script = new URL("pyodide.mjs", folder);
   requireSameOrigin(script);
-  const guard = guardLoading(folder);
+  const guard = guardLoading(folder, meanwhile);
   try {
     // Its inner script is a module too: it comes while the outer one does.
     import(new URL("pyodide.asm.mjs", folder).href).catch(() => {});
@@ -49,8 +50,9 @@ export async function startPython(folder, kept) {
  * `failure` rejects with the first of them.
  *
  * @param {string} folder
+ * @param {() => void} meanwhile
  */
-function guardLoading(folder) {
+function guardLoading(folder, meanwhile) {
   const { fetch } = self;
   const { instantiateStreaming } = WebAssembly;
   const wasm = new URL(WASM, folder).href;
@@ -87,6 +89,7 @@ function guardLoading(folder) {
     }
   };
   WebAssembly.instantiateStreaming = async (_, imports) => {
+    meanwhile();
     const module = await compiled;
     try {
       const instance = await WebAssembly.instantiate(module, imports);

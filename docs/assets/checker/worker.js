@@ -50,7 +50,7 @@ const handlers = Object.freeze({
     requireWebAssembly();
     progress("runtime");
     const [python, wheel, text] = await Promise.all([
-      startPython(addresses.python, snapshotAt(addresses.snapshot)),
+      startPython(addresses.python, snapshotAt(addresses.snapshot), zone),
       fetchWhole(addresses.wheel).then((response) => response.arrayBuffer()),
       fetchWhole(addresses.policy, { cache: "no-cache" }).then((response) =>
         response.text(),
@@ -61,7 +61,6 @@ const handlers = Object.freeze({
     progress("policy");
     const info = JSON.parse(opened.open_policy(text));
     wire = opened;
-    setTimeout(zone);
     return { type: "ready", info };
   },
 
