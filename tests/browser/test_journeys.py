@@ -108,7 +108,7 @@ def fill_lines(form: Locator, lines: list[dict[str, str]]) -> None:
 def test_journey_ends_as_the_policy_says(
     page: Page, site: str, journey: dict[str, Any]
 ) -> None:
-    """A customer's case is decided in the browser as the policy has it."""
+    """A case is decided in the browser as the policy has it, on one sheet."""
     address = f"{site}{journey['store']}/check/"
     asked = walk(page, address, journey["answers"])
     result = page.locator(".checker-result")
@@ -116,3 +116,7 @@ def test_journey_ends_as_the_policy_says(
         expect(result).to_contain_text(words)
     assert asked == [n for n in asked if n in journey["answers"]]
     expect(page.locator("h1").first).to_be_focused()
+    browser = page.context.browser
+    if browser is not None and browser.browser_type.name == "chromium":
+        # No other prints to a file.
+        assert page.pdf(format="A4").count(b"/Type /Page\n") == 1

@@ -218,16 +218,3 @@ def test_remedies_stand_side_by_side_where_the_customer_chooses(
         ["Refund", "Exchange"]
     )
     expect(table).to_contain_text("79.90")
-
-
-@pytest.mark.parametrize(
-    "journey",
-    JOURNEYS,
-    ids=[f"{j['store']}: {j['journey']}" for j in JOURNEYS],
-)
-def test_result_prints_on_one_sheet(
-    page: Page, site: str, journey: dict[str, Any]
-) -> None:
-    """Every journey's result is one A4 page."""
-    walk(page, f"{site}{journey['store']}/check/", journey["answers"])
-    assert page.pdf(format="A4").count(b"/Type /Page\n") == 1

@@ -3,7 +3,6 @@
 import re
 from urllib.request import urlopen
 
-import pytest
 from playwright.sync_api import Page
 
 from browser.hosting import ROOT
@@ -21,38 +20,3 @@ def test_every_page_is_quiet(page: Page, site: str) -> None:
     for address in addresses:
         answer = page.goto(address, wait_until="load")
         assert answer is not None and answer.ok
-
-
-@pytest.mark.parametrize("store", STORES)
-def test_engine_opens_the_policy_of_each_store(
-    page: Page, site: str, store: str
-) -> None:
-    """On the real site the real engine boots and opens the store's policy."""
-    page.goto(f"{site}{store}/check/")
-
-    opened = page.evaluate(
-        """async () => {
-          const { python, wheel, policy, digest } =
-            document.getElementById("checker").dataset;
-          const scripts = document.querySelector(
-            "script[src$='/checker.js']").src;
-          const { createEngine } =
-            await import(new URL("engine.js", scripts));
-          return new Promise((resolve, reject) => {
-            createEngine({
-              workerUrl: new URL("worker.js", scripts),
-              pythonUrl: python,
-              wheelUrl: wheel,
-              policyUrl: policy,
-              digest,
-              onState: ({ name, info, error }) => {
-                if (name === "ready") resolve(info);
-                if (name === "failed") reject(Error(error.message));
-              },
-            }).start();
-          });
-        }""",
-    )
-
-    assert opened["store"] == store
-    assert opened["first"]["ask"].endswith("?")

@@ -10,6 +10,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from browser.hosting import ROOT, serving
+from clausewise.publish import checker_files
 
 HERE = Path(__file__).parent
 
@@ -21,6 +22,9 @@ def wizard_site(folder: Path) -> Iterator[str]:
     check = folder / "order-desk/check"
     shutil.copytree(ROOT / "docs/assets/checker", scripts)
     shutil.copy(HERE / "wizard_engine.js", scripts / "engine.js")
+    _, files = checker_files(ROOT, scripts)
+    for name, text in files.items():
+        (scripts / name).write_text(text, encoding="utf-8")
     check.mkdir(parents=True)
     shutil.copy(HERE / "wizard_page.html", check / "index.html")
     with serving(folder) as url:
