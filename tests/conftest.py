@@ -21,12 +21,14 @@ settings.register_profile(
 settings.load_profile("steady")
 
 
+_BROWSER = "tests/browser/"
+
+
 class _Schedule(LoadScopeScheduling):  # type: ignore[misc]
     """All browser tests go to one process, every other one to any."""
 
     def _split_scope(self, nodeid: str) -> str:
-        folder, _, _ = nodeid.rpartition("/test_")
-        return folder if folder == "tests/browser" else nodeid
+        return _BROWSER if nodeid.startswith(_BROWSER) else nodeid
 
 
 def pytest_xdist_make_scheduler(

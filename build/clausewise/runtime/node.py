@@ -1,4 +1,4 @@
-"""Runs a script in Node.js, where a build needs the browser's Python."""
+"""Runs a script in Node.js: the browser's Python, or what joins scripts."""
 
 import re
 import shutil
@@ -14,7 +14,7 @@ TIME_LIMIT = 300
 
 
 class RuntimeProblem(Exception):
-    """The browser's Python cannot be prepared; the text says the remedy."""
+    """What a browser needs cannot be prepared; the text says the remedy."""
 
 
 def run_node(
