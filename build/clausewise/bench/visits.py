@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any, Self
 
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import BrowserContext, sync_playwright
 
 from clausewise.bench.sites import Site
 
@@ -83,18 +84,17 @@ class Visitor:
 
     def cold(self, site: Site, line: Line | None = None) -> Visit:
         """A first visit over that line."""
-        with self._browser() as browser:
-            return _visit(browser.new_context(), site, line)
+        with self._reader() as context:
+            return _visit(context, site, line)
 
     def slow(self, site: Site) -> Visit:
         """A first visit with a quarter of the processor."""
-        with self._browser() as browser, _quarter():
-            return _visit(browser.new_context(), site)
+        with self._reader() as context, _quarter():
+            return _visit(context, site)
 
     def again(self, site: Site) -> Visit:
         """A third visit: the files are there, and what came of them."""
-        with self._browser() as browser:
-            context = browser.new_context()
+        with self._reader() as context:
             for _ in range(3):
                 visit = _visit(context, site)
                 time.sleep(1)
@@ -102,26 +102,30 @@ class Visitor:
 
     def both(self, site: Site) -> tuple[float, float]:
         """The real page: a first visit, then one with the service worker."""
-        with self._browser() as browser:
-            context = browser.new_context()
+        with self._reader() as context:
             first, second = (_real_visit(context, site)[0] for _ in range(2))
             return first, second
 
     def starts(self, site: Site, count: int) -> int:
         """How many repeat visits in a row start from the snapshot."""
-        with self._browser() as browser:
-            context = browser.new_context()
+        with self._reader() as context:
             _real_visit(context, site)
             hows = [_real_visit(context, site)[1] for _ in range(count)]
             return hows.count("from a snapshot")
 
     @contextmanager
-    def _browser(self) -> Iterator[Browser]:
-        browser = self._playwright.chromium.launch(
-            args=_FLAGS, executable_path=self._path
-        )
-        yield browser
-        browser.close()
+    def _reader(self) -> Iterator[BrowserContext]:
+        """A new reader's, with a profile of its own on the disk.
+
+        A private window, which is all that a bare context is, keeps nothing
+        that was compiled: no reader's second visit is like that.
+        """
+        with TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+            context = self._playwright.chromium.launch_persistent_context(
+                profile, args=_FLAGS, executable_path=self._path
+            )
+            yield context
+            context.close()
 
 
 def _visit(

@@ -21,6 +21,7 @@ from clausewise.runtime.archive import (
 from clausewise.runtime.bytecode import COMPILER, compile_modules
 from clausewise.runtime.cache import cached, digest
 from clausewise.runtime.node import RuntimeProblem
+from clausewise.runtime.records import written_out
 from clausewise.runtime.trim import trimmed
 
 __all__ = ["RuntimeProblem", "prepare"]
@@ -100,10 +101,12 @@ def _pyodide(root: Path) -> Path:
 
 
 def _engine_files(root: Path) -> dict[str, bytes]:
-    """The engine's source, by its path in the wheel."""
+    """The engine's source as it is delivered, by its path in the wheel."""
     folder = root / "checker"
     return {
-        path.relative_to(root).as_posix(): path.read_bytes()
+        path.relative_to(root).as_posix(): written_out(
+            path.read_text(encoding="utf-8")
+        ).encode()
         for path in sorted(folder.rglob("*.py"))
     }
 

@@ -37,6 +37,7 @@ DROPPED = re.compile(
     | mimetypes | pickle | _compat_pickle | pkgutil | platform | plistlib
     | colorsys | quopri | shelve | sqlite3 | tarfile | tomllib | wave | xml
     | zipfile/__main__
+    | _ssl | ssl | bz2 | compression | gzip | lzma
     | difflib | statistics | uuid | secrets | stringprep | tzdata | zoneinfo
     | _ast_unparse | _py_abc | _pydatetime | _pydecimal | _pyio
     ) (/|\.|$)
