@@ -22,7 +22,7 @@ FORMAT = 1
 _CLASSES = {
     name: kind
     for name, kind in vars(_policy).items()
-    if isinstance(kind, type) and is_dataclass(kind)
+    if isinstance(kind, type)
 }
 
 

@@ -1,10 +1,10 @@
-"""Writes out the methods that `dataclass` would compile at every start.
+"""Writes out what `dataclass` would make of a record at every start.
 
 For each frozen record of the engine Python writes its methods, as text, and
 compiles them: in a browser 3 ms each time, for some sixty records. Here they
-are written once, before they are compiled for delivery. What is left to
-`dataclass` are the list of fields and the slots. That nobody changes a record
-is what mypy and the tests have seen to; the delivered ones do not look again.
+are written once, before they are compiled for delivery, and what is delivered
+is a class like any other. That nobody changes a record is what mypy and the
+tests have seen to; the delivered ones do not look again.
 """
 
 from __future__ import annotations
@@ -14,11 +14,10 @@ import ast
 __all__ = ["written_out"]
 
 _RECORD = "dataclass(frozen=True, slots=True)"
-_LEFT = "dataclass(init=False, repr=False, eq=False, slots=True)"
 
 
 def written_out(source: str) -> str:
-    """The module's text, with the methods of its frozen records.
+    """The module's text, with its frozen records in full.
 
     A class that asks `dataclass` for anything else, that inherits or that has
     a special method of its own stays as it is.
@@ -30,8 +29,10 @@ def written_out(source: str) -> str:
         return source
     for node in ast.walk(tree):
         if isinstance(node, ast.ClassDef) and _is_plain_record(node):
-            node.decorator_list = [ast.parse(_LEFT, mode="eval").body]
-            node.body += ast.parse(_methods(node)).body
+            _write_out(node)
+    for statement in list(tree.body):
+        if isinstance(statement, ast.ImportFrom):
+            _import_replace(tree, statement)
     return ast.unparse(tree)
 
 
@@ -44,18 +45,34 @@ def _is_plain_record(node: ast.ClassDef) -> bool:
     return asked == [_RECORD] and not node.bases and not is_special
 
 
-def _methods(node: ast.ClassDef) -> str:
-    fields = [part for part in node.body if isinstance(part, ast.AnnAssign)]
-    names = [ast.unparse(field.target) for field in fields]
+def _write_out(node: ast.ClassDef) -> None:
+    fields = {
+        ast.unparse(part.target): (
+            None if part.value is None else ast.unparse(part.value)
+        )
+        for part in node.body
+        if isinstance(part, ast.AnnAssign)
+    }
+    others = [
+        part for part in node.body if not isinstance(part, ast.AnnAssign)
+    ]
+    node.decorator_list = []
+    node.body = [*others, *ast.parse(_parts(fields)).body]
+
+
+def _parts(fields: dict[str, str | None]) -> str:
+    names = list(fields)
     wanted = [
-        name if field.value is None else f"{name}={name}"
-        for name, field in zip(names, fields, strict=True)
+        name if default is None else f"{name}={default}"
+        for name, default in fields.items()
     ]
     sets = [f"self.{name} = {name}" for name in names]
     shown = ", ".join(f"{name}={{self.{name}!r}}" for name in names)
     same = [f"self.{name} == other.{name}" for name in names]
     values = "".join(f"self.{name}, " for name in names)
+    kept = ", ".join(f"{name!r}: self.{name}" for name in names)
     return f"""
+__slots__ = __match_args__ = {tuple(names)!r}
 def __init__({", ".join(["self", *wanted])}):
     {"; ".join(sets or ["pass"])}
 def __repr__(self):
@@ -68,4 +85,17 @@ def __eq__(self, other):
     return NotImplemented
 def __hash__(self):
     return hash(({values}))
+def __replace__(self, /, **changes):
+    return self.__class__(**{{{kept}}} | changes)
 """
+
+
+def _import_replace(tree: ast.Module, node: ast.ImportFrom) -> None:
+    """Python's own, since 3.13, is for every class that says how."""
+    others = [name for name in node.names if name.name != "replace"]
+    if node.module == "dataclasses" and len(others) < len(node.names):
+        at = tree.body.index(node)
+        tree.body[at:at] = ast.parse("from copy import replace").body
+        node.names = others
+        if not others:
+            tree.body.remove(node)
