@@ -133,6 +133,10 @@ def test_replacing_is_done_by_the_class() -> None:
         "@dataclass(frozen=True, slots=True)\nclass Sum(Money):\n    of: int",
         "@dataclass(frozen=True, slots=True)\nclass Odd:\n    of: int\n\n"
         "    def __eq__(self, other):\n        return False",
+        "@dataclass(frozen=True, slots=True)\nclass Both:\n"
+        "    of: list[int] = field(default_factory=list)",
+        "@dataclass(frozen=True, slots=True)\nclass All:\n"
+        "    most: ClassVar[int] = 3",
         "class Plain:\n    pass",
         "x = = 1",
     ],

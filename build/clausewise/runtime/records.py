@@ -14,13 +14,15 @@ import ast
 __all__ = ["written_out"]
 
 _RECORD = "dataclass(frozen=True, slots=True)"
+# Words that make a line of a record more than a field and its default.
+_SPECIAL = {"ClassVar", "InitVar", "KW_ONLY", "field"}
 
 
 def written_out(source: str) -> str:
     """The module's text, with its frozen records in full.
 
-    A class that asks `dataclass` for anything else, that inherits or that has
-    a special method of its own stays as it is.
+    A class that asks `dataclass` for anything else, that inherits, or that
+    has a special method or a special field stays as it is.
     """
     try:
         tree = ast.parse(source)
@@ -38,11 +40,18 @@ def written_out(source: str) -> str:
 
 def _is_plain_record(node: ast.ClassDef) -> bool:
     asked = [ast.unparse(decorator) for decorator in node.decorator_list]
-    is_special = any(
-        isinstance(part, ast.FunctionDef) and part.name.startswith("__")
-        for part in node.body
+    return (
+        asked == [_RECORD]
+        and not node.bases
+        and not any(map(_is_special, node.body))
     )
-    return asked == [_RECORD] and not node.bases and not is_special
+
+
+def _is_special(part: ast.stmt) -> bool:
+    if isinstance(part, ast.FunctionDef):
+        return part.name.startswith("__")
+    words = {name.id for name in ast.walk(part) if isinstance(name, ast.Name)}
+    return isinstance(part, ast.AnnAssign) and bool(words & _SPECIAL)
 
 
 def _write_out(node: ast.ClassDef) -> None:
