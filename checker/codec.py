@@ -19,6 +19,7 @@ __all__ = ["FORMAT", "PolicyFormatError", "digest", "dumps", "loads"]
 
 FORMAT = 1
 
+# Every class there is a record.
 _CLASSES = {
     name: kind
     for name, kind in vars(_policy).items()

@@ -1,7 +1,7 @@
 """Writes out what `dataclass` would make of a record at every start.
 
 For each frozen record of the engine Python writes its methods, as text, and
-compiles them: in a browser 3 ms each time, for some sixty records. Here they
+compiles them: in a browser 4 ms each time, for some sixty records. Here they
 are written once, before they are compiled for delivery, and what is delivered
 is a class like any other. That nobody changes a record is what mypy and the
 tests have seen to; the delivered ones do not look again.
