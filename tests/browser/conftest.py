@@ -136,6 +136,20 @@ def broken_page(context: BrowserContext) -> Iterator[Page]:
     assert not foreign
 
 
+@pytest.fixture
+def shifts(page: Page) -> Callable[[], list[Any]]:
+    """What has moved on the page since its first paint, and how far."""
+    page.add_init_script(
+        """window.shifts = [];
+        new PerformanceObserver((list) => {
+          for (const { value, sources } of list.getEntries()) {
+            window.shifts.push([value, String(sources?.[0]?.node?.className)]);
+          }
+        }).observe({ type: "layout-shift", buffered: true });"""
+    )
+    return lambda: page.evaluate("window.shifts")
+
+
 @pytest.fixture(scope="session")
 def axe() -> Callable[[Page], list[str]]:
     """Runs axe on a page; one line for each violation, none if all is well."""

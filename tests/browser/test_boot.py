@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -123,23 +124,15 @@ def test_data_saver_fetches_nothing_at_a_sign_of_interest(
 
 
 def test_layout_is_still_while_the_engine_starts(
-    page: Page, site: str
+    page: Page, site: str, shifts: Callable[[], list[Any]]
 ) -> None:
     """Nothing on the page moves from its first paint until it is ready."""
-    page.add_init_script(
-        """window.shifts = [];
-        new PerformanceObserver((list) => {
-          for (const { value, sources } of list.getEntries()) {
-            window.shifts.push([value, String(sources?.[0]?.node?.className)]);
-          }
-        }).observe({ type: "layout-shift", buffered: true });"""
-    )
     for width, height in ((320, 800), (412, 823), (1280, 800), (1350, 940)):
         page.set_viewport_size({"width": width, "height": height})
         page.goto(site + CHECK)
         ready(page)
         page.wait_for_timeout(300)
-        assert page.evaluate("window.shifts") == []
+        assert shifts() == []
 
 
 def ready(page: Page) -> None:

@@ -247,7 +247,10 @@ def test_palette_works_where_nothing_may_be_kept(
           get() { throw new DOMException("shut", "SecurityError") } })"""
     )
     page.emulate_media(color_scheme="dark")
-    page.route("**/bundle.*.js", lambda route: route.fulfill(body=""))
+    page.route(
+        "**/bundle.*.js",
+        lambda route: route.fulfill(body="", content_type="text/javascript"),
+    )
     page.goto(site)
     assert scheme(page) == "dark"
     page.get_by_role("button", name="Colours: like your system").click()

@@ -36,6 +36,12 @@ _MENDINGS = (
 _SKIP = re.compile(r'(<div data-md-component="skip">).*?(</div>)', re.DOTALL)
 _SKIP_LINK = r'\1<a href="#content" class="md-skip">Skip to content</a>\2'
 
+# Its own script waits for the reader's first touch: docs/assets/theme.js.
+_SCRIPT = re.compile(r'<script src="([^"]*/bundle\.[^"]*)"></script>')
+_SCRIPT_LATER = (
+    r'<link id="__theme" rel="modulepreload" fetchpriority="low" href="\1">'
+)
+
 # Firefox fetches the "next" page at once, which nobody asked for; our own
 # Content-Security-Policy forbids it, so each page would log an error.
 _AHEAD = re.compile(r'<link rel="(?:next|prev)" href="[^"]*">\s*')
@@ -57,7 +63,12 @@ def mend(html: str) -> str:
     # The section that is open has a tabindex without a number: invalid HTML.
     html = html.replace(' tabindex=""', "")
     html = _AHEAD.sub("", html)
-    html, found = _SKIP.subn(_SKIP_LINK, html, count=1)
-    if not found:
-        raise ThemeChangedError("the theme's pages have no skip link")
+    html = _once(_SKIP, _SKIP_LINK, html, "skip link")
+    return _once(_SCRIPT, _SCRIPT_LATER, html, "script of its own")
+
+
+def _once(stock: re.Pattern[str], mended: str, html: str, called: str) -> str:
+    html, found = stock.subn(mended, html)
+    if found != 1:
+        raise ThemeChangedError(f"the theme's pages have not one {called}")
     return html
