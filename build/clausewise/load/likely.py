@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from difflib import get_close_matches
 
 from checker.money import CURRENCIES
 from clausewise.problems import one_of
 
-__all__ = ["full_unit", "likely_amount", "likely_day", "likely_number"]
+__all__ = [
+    "full_unit",
+    "likely_amount",
+    "likely_day",
+    "likely_number",
+    "misspelt_unit",
+]
 
 _ONES = (
     "one two three four five six seven eight nine ten eleven twelve thirteen "
@@ -78,6 +85,32 @@ def _in_digits(word: re.Match[str]) -> str:
 def full_unit(noun: str) -> str:
     """Return "hours" for "hrs", "%" for "per cent", "" for another noun."""
     return _UNITS.get(noun, "")
+
+
+def misspelt_unit(noun: str, units: Iterable[str]) -> str:
+    """Return "days" for "dais", "" for what may be counted, like "yards".
+
+    One slip is one letter wrong, missing or too many, or two that changed
+    places; nobody's pen slips at the first letter. Two words are a unit even
+    with more slips than one.
+    """
+    units = list(units)
+    slips = [unit for unit in units if _is_one_slip(noun, unit)]
+    if " " in noun:
+        pairs = [unit for unit in units if " " in unit]
+        slips += get_close_matches(noun, pairs, n=1, cutoff=0.8)
+    return slips[0] if slips else ""
+
+
+def _is_one_slip(word: str, meant: str) -> bool:
+    return any(
+        word[at:] == meant[at + 1 :]  # missing
+        or word[at + 1 :] == meant[at:]  # too many
+        or word[at + 1 :] == meant[at + 1 :]  # wrong
+        or word[at:] == meant[at : at + 2][::-1] + meant[at + 2 :]
+        for at in range(1, len(meant) + 1)
+        if word[:at] == meant[:at]
+    )
 
 
 def likely_amount(text: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, datetime
-from difflib import get_close_matches
 from typing import get_args
 
 from checker.money import CURRENCIES, MoneyError, exponent, parse_money
@@ -23,6 +22,7 @@ from clausewise.load.likely import (
     likely_amount,
     likely_day,
     likely_number,
+    misspelt_unit,
 )
 
 __all__ = [
@@ -215,8 +215,7 @@ def _window(least: int, most: int, unit: Unit) -> Window:
 
 
 def _count(number: int, noun: str) -> Count:
-    close = get_close_matches(noun, _UNITS, n=1, cutoff=0.8)
-    unit = _UNITS[close[0]] if close else full_unit(noun)
+    unit = _UNITS.get(misspelt_unit(noun, _UNITS)) or full_unit(noun)
     if unit:
         raise ValueProblem("there is no such unit", f'"{number} {unit}"')
     if number == 0:
