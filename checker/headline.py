@@ -71,7 +71,10 @@ def _until(decision: Plain) -> str:
     if not last:
         return ""
     first = min(last, key=lambda deadline: str(deadline["at"]))
-    return say.last_day_for(first["called"], first["day"])
+    # Where hours count, the day is told with its hour.
+    is_day = first["day"] != first["words"]
+    told = say.last_day_for if is_day else say.time_for
+    return told(first["called"], first["day"])
 
 
 def _decider(decision: Plain) -> str:

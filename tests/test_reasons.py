@@ -104,7 +104,7 @@ def test_reasons_of_a_yes_speak_for_it() -> None:
     """A granted case is reasoned by conditions met and remedies given."""
     found = reasons()
     assert {r["for"] for r in found} == {True}
-    assert "Exchange: this is what you can get." in names(found, "says")
+    assert "You can get: Exchange." in names(found, "says")
 
 
 def test_reason_that_is_open_stands_on_neither_side() -> None:

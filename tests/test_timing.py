@@ -118,6 +118,18 @@ def test_window_of_hours_holds_its_last_minute(
     assert decided(hours(48), given)["verdict"] == verdict
 
 
+def test_headline_tells_the_last_day_or_until_which_minute() -> None:
+    """A time of hours has no last day; it is told until its last minute."""
+    given = {"delivered": "2026-03-30T09:00", "reported": "not yet"}
+    found = decided(hours(48), given, "2026-03-31T08:00")
+    assert found["headline"].endswith(
+        "Time for your report: until 1 April 2026, 09:00 (UTC)."
+    )
+    days_given = {"bought": "2026-03-02", "asked": "not yet"}
+    found = decided(days(30), days_given, "2026-03-31T08:00")
+    assert found["headline"].endswith("your request: 1 April 2026.")
+
+
 def test_reason_tells_the_minute_only_where_hours_count() -> None:
     """A window of hours is told to the minute, a window of days is not."""
     given = {"delivered": "2026-03-29T09:00", "reported": "2026-03-30T10:05"}

@@ -78,6 +78,11 @@ def last_day_for(noun: str, day: str) -> str:
     return f" Last day for {noun}: {day}."
 
 
+def time_for(noun: str, until: str) -> str:
+    """Say the same where hours count, so that no day is the last."""
+    return f" Time for {noun}: until {until}."
+
+
 def another_way(ways: Sequence[str]) -> str:
     """Say what can be had instead."""
     return f"Not this, but there is another way: {any_of(ways)}."
@@ -119,7 +124,7 @@ def whether_you_get(remedy: str) -> str:
 
 def can_get(remedy: str) -> str:
     """Say that a sentence gives a remedy."""
-    return f"{of_remedy(remedy)}this is what you can get."
+    return gains("", [remedy])
 
 
 def of_remedy(remedy: str) -> str:
