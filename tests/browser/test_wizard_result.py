@@ -535,6 +535,27 @@ def test_what_was_assumed_is_folded_where_it_is_much(wizard: Wizard) -> None:
     expect(box.get_by_role("listitem")).to_have_count(3)
 
 
+def test_two_last_days_of_one_clause_say_for_whom_they_are(
+    wizard: Wizard,
+) -> None:
+    """On the drawn line, too, a condition tells one from the other."""
+    due = {"words": "a day", "what": "Your request"}
+    deadline = due | {"clause": "CAN-2", "passed": False, "open": True}
+    shown = due | {"kind": "deadline"}
+    page = result(
+        wizard,
+        deadlines=[
+            deadline | {"at": "2099-01-01", "note": "Only if it is marked."},
+            deadline | {"at": "2099-02-01", "note": "Only if it is not."},
+        ],
+        dates=[shown | {"at": "2099-01-01"}, shown | {"at": "2099-02-01"}],
+        timelines=[],
+    )
+    drawn = page.locator(".checker-moment--deadline")
+    expect(drawn.nth(0)).to_contain_text("Only if it is marked.")
+    expect(drawn.nth(1)).to_contain_text("Only if it is not.")
+
+
 def test_two_last_days_of_one_act_are_told_apart(wizard: Wizard) -> None:
     """The first stands first, and each has the title of its clause."""
     deadline = {

@@ -64,7 +64,7 @@ export function timeline({ dates }, { kept }) {
     h(
       "ol",
       { class: "checker-timeline" },
-      dates.map(({ what, at, words, kind, worded_as: how }) =>
+      dates.map(({ what, at, words, kind, note, worded_as: how }) =>
         h(
           "li",
           {
@@ -78,6 +78,7 @@ export function timeline({ dates }, { kept }) {
           ),
           h("time", { datetime: at }, words),
           kind !== "now" && h("span", {}, what),
+          note && h("span", { class: "checker-small" }, note),
         ),
       ),
     )

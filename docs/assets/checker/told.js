@@ -22,7 +22,10 @@ function withProblems({ decision, problems }) {
 export const isMet = ({ kind, open, passed }) =>
   kind === "window" && !open && !passed;
 
-/** Two last days of one act, by two clauses, are told apart by these. */
+/**
+ * Two last days of one act are told apart: by the titles of two clauses, or,
+ * where one clause has both, by the notes that say for whom each is.
+ */
 function withTitles(decision) {
   const { deadlines, dates, clauses } = decision;
   const renamed = (deadlines ?? []).map((one) => {
@@ -37,12 +40,20 @@ function withTitles(decision) {
     renamed.find(
       (one, place) => one.at === at && deadlines[place].what === what,
     );
+  const isAlike = ({ what }) =>
+    renamed.filter((one) => one.what === what).length > 1;
+  const toldApart = (one) => {
+    const due = named(one);
+    return due
+      ? { ...one, what: due.what, note: isAlike(due) && due.note }
+      : one;
+  };
   return {
     ...decision,
     deadlines: renamed,
     dates: (dates ?? [])
       .filter((one) => !isMet(named(one) || {}))
-      .map((one) => ({ ...one, what: (named(one) || one).what })),
+      .map(toldApart),
   };
 }
 
