@@ -20,7 +20,7 @@ from clausewise.load.grammar import (
 )
 from clausewise.load.prose import check_prose
 from clausewise.load.scope import DATES, KIND_WORDS, Scope
-from clausewise.problems import Problems, nearest, shown
+from clausewise.problems import Problems, shown
 from clausewise.read.nodes import Node, Text
 
 __all__ = ["KINDS", "MAY_BE", "TAKEN", "read_plain"]
@@ -116,11 +116,12 @@ def _known_by(line: Fields, problems: Problems) -> str:
     text = line.text("known by")
     if text is None:
         return _CUSTOMER
-    known = (_CUSTOMER, "the shop", "the courier", _SYSTEM)
-    meant = nearest(text.value, known)
-    if text.value not in known and text.value in ("customer", "shop"):
+    if text.value in ("customer", "shop"):
         problems.add(
-            text.at, '"known by:" cannot be this', shown(text.value), meant
+            text.at,
+            '"known by:" cannot be this',
+            shown(text.value),
+            f'"the {text.value}"',
         )
     return text.value
 

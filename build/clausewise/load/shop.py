@@ -5,6 +5,7 @@ from __future__ import annotations
 import zoneinfo
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from checker.money import CURRENCIES
@@ -78,7 +79,7 @@ def _currency(text: Text | None, problems: Problems) -> str:
 def _zone(text: Text | None, problems: Problems) -> str:
     if text is None or text.value == "the customer's":
         return ""
-    known = zoneinfo.available_timezones()
+    known = _zones()
     if known and text.value not in known:
         problems.add(
             text.at,
@@ -90,7 +91,13 @@ def _zone(text: Text | None, problems: Problems) -> str:
     return text.value
 
 
-def _places(known: set[str]) -> list[str]:
+@cache
+def _zones() -> frozenset[str]:
+    """Return the machine's zones; each look goes through the disk."""
+    return frozenset(zoneinfo.available_timezones())
+
+
+def _places(known: frozenset[str]) -> list[str]:
     """Return the zones of places: whoever writes GMT+1 lives in one."""
     return sorted(name for name in known if "GMT" not in name)
 
