@@ -42,18 +42,17 @@ function withTitles(decision) {
     );
   const isAlike = ({ what }) =>
     renamed.filter((one) => one.what === what).length > 1;
-  const toldApart = (one) => {
-    const due = named(one);
-    return due
+  const toldApart = (one, due) =>
+    due
       ? { ...one, what: due.what, note: isAlike(due) && due.note }
       : one;
-  };
   return {
     ...decision,
     deadlines: renamed,
     dates: (dates ?? [])
-      .filter((one) => !isMet(named(one) || {}))
-      .map(toldApart),
+      .map((one) => ({ one, due: named(one) }))
+      .filter(({ due }) => !due || !isMet(due))
+      .map(({ one, due }) => toldApart(one, due)),
   };
 }
 
